@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -27,24 +28,67 @@ def clause(text: str, at: int) -> tuple[int, int]:
     return start, min(ends, default=len(text))
 
 
+_OBJECT = re.compile(
+    "(?:来自|出自|购自|采自|源自|供应|采购|供给|提供|收购|参股|入股|投资|增资|卖给|销往|送到|送往|送给|交给|进了|包括|签订|签署|成为"
+    "|引进|吸引|汇聚|集聚|依托|通过|支持|推动|鼓励|围绕|联合|携手|位于|落户|入驻|前往|走进|来到|获|到|至)了?[^，。；：、]{0,4}$"
+)
+
+
 def governed(text: str, mention: Mention) -> bool:
-    """True when a preposition (在, 由, 与, 向 ...) stands right before the mention, so that it is no subject."""
-    return mention.start > 0 and text[mention.start - 1] in GOVERNORS
+    """True when a preposition (在, 由, 与 ...) or a verb stands right before the mention, so that it is no subject."""
+    if mention.start == 0:
+        return False
+    return text[mention.start - 1] in GOVERNORS or bool(_OBJECT.search(text, max(0, mention.start - 8), mention.start))
 
 
-def subject(reading: Reading, at: int, types: Collection[EntityType]) -> Mention | None:
-    """Who the predicate at `at` is said of, or None.
+def subject(
+    reading: Reading, at: int, types: Collection[EntityType], without: Collection[str] = ()
+) -> Mention | None:
+    """Who the predicate at `at` is said of, or None; never an entity named in `without`.
 
     The nearest ungoverned mention of one of `types` before `at` in its clause, else the first such mention of the
     nearest earlier clause of the sentence, else the first fitting topic.
     """
-    text = reading.sentence.text
-    start, _ = clause(text, at)
-    fitting = [m for m in reading.mentions if m.end <= at and m.type in types and not governed(text, m)]
-    here = [m for m in fitting if m.start >= start]
-    if here:
+    fitting = _free(reading, at, types, without)
+    start, _ = clause(reading.sentence.text, at)
+    if here := [m for m in fitting if m.start >= start]:
         return here[-1]
-    while fitting:
-        start, _ = clause(text, fitting[-1].start)
+    if fitting:
+        start, _ = clause(reading.sentence.text, fitting[-1].start)
         return next(m for m in fitting if m.start >= start)
-    return next((m for m in reading.topics if m.type in types), None)
+    return _topic(reading, types, without)
+
+
+def other(reading: Reading, at: int, types: Collection[EntityType], without: Collection[str] = ()) -> Mention | None:
+    """The unnamed other side of a predicate at `at`: what the sentence began with, else the first fitting topic."""
+    fitting = _free(reading, at, types, without)
+    return fitting[0] if fitting else _topic(reading, types, without)
+
+
+def _free(
+    reading: Reading, at: int, types: Collection[EntityType], without: Collection[str]
+) -> list[Mention]:
+    text = reading.sentence.text
+    return [
+        m
+        for m in reading.mentions
+        if m.end <= at and m.type in types and m.name not in without and not governed(text, m)
+    ]
+
+
+def _topic(reading: Reading, types: Collection[EntityType], without: Collection[str]) -> Mention | None:
+    return next((m for m in reading.topics if m.type in types and m.name not in without), None)
+
+
+_JOINTS = ("、", "和", "与", "及", "以及", "，")
+
+
+def coordinated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """The mention with those it is joined to by 、和与及 before it, in order: `A、B和C` for C."""
+    found = [mention]
+    if mention in reading.mentions:
+        for other in reversed(reading.mentions[: reading.mentions.index(mention)]):
+            if other.type != mention.type or reading.sentence.text[other.end : found[0].start] not in _JOINTS[:5]:
+                break
+            found.insert(0, other)
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""Says which names of one article are one thing: `重庆天辉能源科技有限公司（以下简称“天辉能源”）` -> 天辉能源 is that firm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from extractors.model import EntityType, Mention, Sentence
+
+_DEFINED = re.compile(r"[（(，,]?(?:以下简称|下称|简称|以下称)(?:为)?[“\"《「]*(?P<short>[^”\"》」）)，。]{2,16})")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_QUOTES = re.compile(r"[“”‘’\"《》〈〉「」\s]")
+_ZONE_LONG = (
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+    ("高新技术产业开发区", "高新区"),
+    ("新技术开发区", "高新区"),
+    ("高新技术开发区", "高新区"),
+    ("自由贸易试验区", "自贸试验区"),
+    ("自贸区", "自贸试验区"),
+    ("综保区", "综合保税区"),
+)
+_PLACE_TAIL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|镇|乡|村)$")
+_INDUSTRY_TAIL = re.compile(r"(?<=..)(?:产业集群|产业链|产业|行业|集群|领域|赛道|链|业)$")
+_PROJECT_TAIL = re.compile(r"(?<=..)(?:建设项目|项目|工程)$")
+LEGAL_TAIL = re.compile(r"(?:控股)?(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
+
+
+def plain(name: str) -> str:
+    """The name without quotation marks and spaces."""
+    return _QUOTES.sub("", name)
+
+
+def definitions(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> Mapping[str, str]:
+    """Short forms that the text itself defines, short -> full name, as in `…有限公司（以下简称“…”）`."""
+    found: dict[str, str] = {}
+    for sentence, inside in zip(sentences, mentions, strict=True):
+        for match in _DEFINED.finditer(sentence.text):
+            before = [m for m in inside if 0 <= match.start() - m.end <= 2]
+            if before:
+                found[plain(match["short"])] = before[-1].text
+    return found
+
+
+def key(type: EntityType, name: str) -> str:
+    """What two names of a class must share to be the same name: the form without what may be left out."""
+    name = plain(name)
+    if type == "Zone":
+        for long, short in _ZONE_LONG:
+            name = name.replace(long, short)
+        return name
+    tail = {"Place": _PLACE_TAIL, "Industry": _INDUSTRY_TAIL, "Project": _PROJECT_TAIL, "Firm": LEGAL_TAIL}.get(type)
+    return tail.sub("", _BRACKETS.sub("", name) if type == "Firm" else name) if tail else name
+
+
+def _firm(short: str, full: str) -> bool:
+    """吉利 of 西安吉利汽车有限公司, 云驰汽车 of 淮畔云驰新能源汽车有限公司."""
+    short, full = key("Firm", short), key("Firm", full)
+    at = full.find(short)
+    if len(short) < 2 or short == full:
+        return short == full
+    if at >= 0:
+        return at <= 4
+    at = full.find(short[:2])
+    rest = iter(full[at + 2 :])
+    return 0 <= at <= 4 and len(short) >= 4 and all(char in rest for char in short[2:])
+
+
+def _suffix(type: EntityType) -> Callable[[str, str], bool]:
+    return lambda short, full: key(type, full).endswith(key(type, short))
+
+
+def _prefix(short: str, full: str) -> bool:
+    return key("Project", full).startswith(key("Project", short)) and len(short) > 5
+
+
+_SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
+    "Firm": _firm,
+    "Zone": _suffix("Zone"),
+    "Place": _suffix("Place"),
+    "Organization": _suffix("Organization"),
+    "Project": lambda short, full: _prefix(short, full) or (len(short) > 5 and _suffix("Project")(short, full)),
+    "Policy": lambda short, full: len(short) > 5 and plain(full).endswith(plain(short)),
+    "Event": lambda short, full: len(short) > 5 and plain(short) in plain(full),
+    "Industry": lambda short, full: key("Industry", short) == key("Industry", full),
+    "Product": lambda short, full: plain(short) == plain(full),
+    "Person": lambda short, full: plain(short) == plain(full),
+}
+
+
+def group(
+    type: EntityType, names: Collection[str], defined: Mapping[str, str]
+) -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Each name's longest form, and a line for each name left alone because two things could own it."""
+    order = sorted(names, key=lambda n: (-len(plain(n)), n))
+    home: dict[str, str] = {}
+    open_: list[str] = []
+    for name in order:
+        full = defined.get(plain(name))
+        if full in home:
+            home[name] = home[full]
+            continue
+        owners = sorted({home[n] for n in home if _SAME[type](name, n)})
+        same = [o for o in owners if key(type, o) == key(type, name)]
+        if len(owners) == 1 or len(same) == 1:
+            home[name] = (same or owners)[0]
+        else:
+            home[name] = name
+            if owners:
+                open_.append(f"{name}: {'、'.join(owners)}")
+    return home, tuple(open_)

@@ -1,0 +1,69 @@
+"""Puts the stages together: an article with its mentions and words in, everything it says out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors import claims
+from extractors.grammar import Draft, Read, drafts
+from extractors.model import Article, Extraction, Mention, Modality
+from extractors.nouns import Token
+from extractors.patterns import encode
+from extractors.relations import GRAMMARS
+from extractors.resolve import readings
+from extractors.times import periods
+from extractors.quantities import quantities
+from extractors.topics import Reading
+
+_SILENT = ("byline",)
+
+
+def read(
+    article: Article, mentions: Sequence[Sequence[Mention]], tokens: Sequence[Sequence[Token]]
+) -> tuple[tuple[Read, ...], tuple[str, ...]]:
+    """Each sentence resolved and encoded for patterns, and a line for each name left undecided."""
+    found, open_ = readings(article.sentences, mentions, tokens)
+    return tuple(_encoded(article, reading, words) for reading, words in zip(found, tokens, strict=True)), open_
+
+
+def _encoded(article: Article, reading: Reading, words: Sequence[Token]) -> Read:
+    text = reading.sentence.text
+    inside = [(m.start, m.end) for m in reading.mentions]
+    times = [(a, b) for a, b, _ in periods(text, article.published) if not _overlaps(a, b, inside)]
+    numbers = [(q.start, q.end) for q in quantities(text)]
+    return Read(reading, encode(text, reading.mentions, times, numbers), tuple(words))
+
+
+def _overlaps(start: int, end: int, others: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in others)
+
+
+def relation_drafts(reads: Sequence[Read]) -> tuple[Draft, ...]:
+    """The drafts of every relation, weak ones only for subjects without a strong one, implied ones last."""
+    strong: list[Draft] = []
+    weak: list[Draft] = []
+    for read_ in reads:
+        if read_.reading.sentence.kind in _SILENT:
+            continue
+        for grammar in GRAMMARS:
+            for draft in drafts(grammar, read_):
+                (weak if draft.weak else strong).append(draft)
+    known = {(d.relation, d.subject.name) for d in strong}
+    strong.extend(d for d in weak if (d.relation, d.subject.name) not in known)
+    strong.extend(_implied(strong))
+    return claims.same_industries(strong)
+
+
+def _implied(found: Sequence[Draft]) -> Iterator[Draft]:
+    for grammar in GRAMMARS:
+        for draft in found:
+            if draft.relation in grammar.implied:
+                for product in _products(draft):
+                    pattern = f"{grammar.relation}.{draft.pattern}"
+                    yield Draft(grammar.relation, draft.subject, product, draft.sentence, draft.cue, pattern)
+
+
+def _products(draft: Draft) -> Iterator[Mention]:
+    """What a draft says is made: its product, or the product that the project's name holds."""
+    yield from (value for role, value in draft.qualifiers if role == "product" and isinstance(value, Mention))
+    yield from (part for part in draft.object.parts if draft.object.type == "Project" and part.type == "Product")

@@ -1,0 +1,150 @@
+"""Applies one relation's grammar to a read sentence: patterns in, drafts of claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.model import EntityType, Mention, RelationType
+from extractors.nouns import Token, phrase
+from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
+from extractors.topics import Reading, coordinated, other, subject
+
+_FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How Chinese news says one relation.
+
+    `patterns` are tried in order, and the first that explains a cue wins; a role they leave out (`s` or `o`) is taken
+    by whom the clause speaks of. `weak` ones only speak for a subject that has no such claim yet. `inside` lists
+    (outer class, inner class) of names that say the relation themselves, `from outer to inner` unless `inward`.
+    `implied` relations give this one from their subject to their product. `mutual` patterns relate all of `s`. The first of `roles` that the cue holds becomes
+    the claim's role.
+    """
+
+    relation: RelationType
+    subject: tuple[EntityType, ...]
+    object: tuple[EntityType, ...]
+    patterns: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    inside: tuple[tuple[EntityType, EntityType], ...] = ()
+    inward: bool = False
+    implied: tuple[RelationType, ...] = ()
+    mutual: bool = False
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its ends are entities: `sentence` and `cue` say where it stands."""
+
+    relation: RelationType
+    subject: Mention
+    object: Mention
+    sentence: int
+    cue: tuple[int, int]
+    pattern: str
+    qualifiers: tuple[tuple[str, Mention | str], ...] = ()
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence ready for patterns: its reading, its encoded form and the segmenter's words."""
+
+    reading: Reading
+    encoded: Encoded
+    tokens: tuple[Token, ...]
+
+
+@cache
+def _compiled(source: str) -> Pattern:
+    return compile_pattern(source)
+
+
+def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
+    """Every claim of the grammar's relation that the sentence says."""
+    taken: list[tuple[int, int]] = []
+    for number, source in enumerate((*grammar.patterns, *grammar.weak), 1):
+        weak = number > len(grammar.patterns)
+        for match in _compiled(source).matches(read.encoded):
+            if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
+                continue
+            found = list(_claims(grammar, read, _compiled(source), match, (f"{grammar.relation}.{number}", weak)))
+            if found:
+                taken.append(match.cue)
+                yield from found
+    yield from _name_internal(grammar, read.reading)
+
+
+def _claims(
+    grammar: Grammar, read: Read, pattern: Pattern, match: Match, label: tuple[str, bool]
+) -> Iterator[Draft]:
+    roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items()}
+    subjects = roles.pop("s", None)
+    objects = roles.pop("o", None)
+    if objects is None and grammar.mutual:
+        objects = subjects
+    if subjects is None:
+        found = subject(read.reading, match.start, _wanted(pattern, "s", grammar.subject), frozenset(m.name for m in objects or ()))
+        subjects = coordinated(read.reading, found) if found else ()
+    if objects is None:
+        found = other(read.reading, match.start, _wanted(pattern, "o", grammar.object), frozenset(m.name for m in subjects))
+        objects = (found,) if found else ()
+    extra = (*_qualifiers(grammar, read, match), *((role, found[0]) for role, found in sorted(roles.items()) if found))
+    for i, one in enumerate(subjects):
+        for k, second in enumerate(objects):
+            fits = one.type in grammar.subject and second.type in grammar.object
+            if not fits or one.name == second.name or (subjects is objects and k <= i):
+                continue
+            yield Draft(
+                grammar.relation, one, second, read.reading.sentence.index, match.cue, label[0], extra, label[1]
+            )
+
+
+def _wanted(pattern: Pattern, side: str, types: tuple[EntityType, ...]) -> tuple[EntityType, ...]:
+    asked = pattern.topics.get(side)
+    return tuple(t for t in types if t in asked) if asked else types
+
+
+def _qualifiers(grammar: Grammar, read: Read, match: Match) -> Iterator[tuple[str, str]]:
+    text = read.reading.sentence.text
+    said = text[match.cue[0] : match.cue[1]]
+    for role in grammar.roles:
+        if role in said:
+            yield "role", role
+            break
+    for name, slots in sorted(match.slots.items()):
+        if slots and slots[0].type in ("Text", "Title", "Quantity"):
+            key = "amount" if name == "q" else name
+            yield key, text[slots[0].start : slots[-1].end].removeprefix("的")
+
+
+def _mentions(read: Read, slots: tuple[Slot, ...], match: Match) -> tuple[Mention, ...]:
+    found = (slot.mention or _free(read, slot, match) for slot in slots if slot.type not in ("Text", "Title", "Quantity"))
+    return tuple(m for m in found if m is not None)
+
+
+def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
+    """The noun phrase of a free slot as a mention, cut at its word boundaries."""
+    sentence = read.reading.sentence
+    last = slot.end <= match.cue[0]
+    cut = phrase(sentence.text, slot.start, slot.end, read.tokens, last)
+    if cut is None or slot.type not in _FREE:
+        return None
+    text = sentence.text[cut[0] : cut[1]]
+    return Mention(sentence.index, *cut, _FREE[slot.type], text, "slot", 0.7, text)
+
+
+def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
+    for outer in reading.mentions:
+        whole = outer.antecedent or outer
+        for part in outer.parts:
+            if (outer.type, part.type) in grammar.inside and outer.antecedent is None:
+                one, second = (part, whole) if grammar.inward else (whole, part)
+                if one.name != second.name:
+                    cue = (part.start, part.end)
+                    yield Draft(grammar.relation, one, second, reading.sentence.index, cue, f"{grammar.relation}.name")

@@ -1,0 +1,57 @@
+"""Finds industries by their head word: `全区汽车产业产值` -> 汽车产业; and products inside project names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model import Mention, Sentence
+from extractors.nouns import Token, phrase
+
+_HEAD = re.compile(r"产业集群|产业链|产业(?![园带城区化基])|行业|集群|领域|板块|制造业|赛道")
+HEADS = re.compile(r"(?:产业集群|产业链|产业|行业|集群|领域|板块|赛道)$")
+_STOP = re.compile(r"[，。；：！？、“”‘’（）\s]|的|在|和|与|及|为|以|是|了|等|将|把|对|从|向|由|于|全区|全市|全县|全省|全国")
+_REACH = 12
+_PROJECT_TAIL = re.compile(
+    r"(?:[一二三四五六七八九十]期|首期|扩建|扩产|扩能|改扩建|技改|新建|智能|研发|制造|生产|产业化|建设|总装|加工)*"
+    r"(?:项目|基地|工厂|生产线|产线|车间|工程|厂|线)(?:[一二三四五]期|（[一二三四五]期）)?$"
+)
+_PROJECT_HEAD = re.compile(r"^(?:[年月日]产)?[\d.,]+(?:万|亿)?[吨台套件只支片辆米平方GWhMW瓦千立]*(?:的)?|^(?:全球|中国|亚太|西北|西南|华东|华南|新建|智能|绿色|高端)+")
+
+
+def industries(sentence: Sentence, taken: Sequence[Mention], tokens: Sequence[Token]) -> tuple[Mention, ...]:
+    """Industry mentions of a sentence outside the `taken` ones: the noun phrase before each head word, with it."""
+    text = sentence.text
+    found: list[Mention] = []
+    for head in _HEAD.finditer(text):
+        low = max((m.end for m in taken if m.end <= head.start()), default=0)
+        low = max(low, head.start() - _REACH, *(s.end() for s in _STOP.finditer(text, low, head.start())), 0)
+        if any(m.start < head.end() and head.start() < m.end for m in (*taken, *found)):
+            continue
+        end = head.end() if head.group() == "制造业" else head.start()
+        cut = phrase(text, low, end, tokens, last=True) if low < end else None
+        if cut is None or cut[1] != end:
+            continue
+        name = text[cut[0] : head.end()]
+        found.append(Mention(sentence.index, cut[0], head.end(), "Industry", name, "head", 0.7))
+    return tuple(found)
+
+
+def with_product(project: Mention) -> Mention:
+    """A project mention with the product that its name holds as a part: 年产10万吨磷酸铁锂项目 -> 磷酸铁锂."""
+    tail = _PROJECT_TAIL.search(project.text)
+    if tail is None or project.type != "Project":
+        return project
+    start = max((p.end for p in project.parts), default=project.start) - project.start
+    core = project.text[start : tail.start()]
+    while head := _PROJECT_HEAD.match(core):
+        if not head.end():
+            break
+        start, core = start + head.end(), core[head.end() :]
+    cut = phrase(core, 0, len(core)) if 2 <= len(core) <= 12 else None
+    if cut is None or cut != (0, len(core)) or HEADS.search(core):
+        return project
+    low = project.start + start
+    part = Mention(project.sentence, low, low + len(core), "Product", core, "part", 0.6, core)
+    return replace(project, parts=(*project.parts, part))

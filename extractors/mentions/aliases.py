@@ -1,0 +1,77 @@
+"""The full names of an article in, their short forms wherever they stand out.
+
+    重庆天辉能源科技有限公司（以下简称“天辉能源”） -> Firm 天辉能源; 浙江途汽车有限公司 -> Firm 途汽车 never (too short)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from extractors.mentions.lexicon import classes, common
+from extractors.mentions.view import View
+from extractors.model import EntityType, Mention
+
+DEFINED = re.compile(r"[（(](?:以下|下文|后文|下)?(?:统称|简称|称)(?:为)?[：:]?\s*[“‘「\"《]?([^”’」\"》（）()]{2,20})[”’」\"》]?[）)]")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_LEGAL = re.compile("(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|有限合伙)$|股份公司$|集团公司$|控股集团$|集团$|控股$|股份$|公司$|专业合作社$|合作社$|总厂$|分厂$|厂$")
+
+
+def find(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
+    """For each sentence the occurrences of the article's defined and derived short forms."""
+    short = dict(_defined(views, lattice))
+    for word in sorted(_derived(lattice)):
+        short.setdefault(word, ("Firm", 0.8))
+    if not short:
+        return [[] for _ in views]
+    pattern = re.compile("|".join(re.escape(w) for w in sorted(short, key=lambda w: (-len(w), w))))
+    found: list[list[Mention]] = []
+    for view in views:
+        here = []
+        for hit in pattern.finditer(view.text):
+            type_, score = short[hit.group()]
+            here.append(view.mention(hit.start(), hit.end(), type_, "aliases", score))
+        found.append(here)
+    return found
+
+
+def _defined(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple[EntityType, float]]]:
+    """Short forms the text defines right behind a name."""
+    for view, mentions in zip(views, lattice):
+        for hit in DEFINED.finditer(view.text):
+            before = [m for m in mentions if m.end == hit.start() and m.type != "Place"]
+            if before:
+                owner = max(before, key=lambda m: (m.score, m.end - m.start))
+                yield hit.group(1), (owner.type, 0.95)
+
+
+def _derived(lattice: Iterable[Sequence[Mention]]) -> set[str]:
+    """Short forms of full firm names that a reader would use for them."""
+    cores: dict[str, set[str]] = {}
+    for mentions in lattice:
+        for m in mentions:
+            if m.type == "Firm" and m.finder in ("firms.legal", "firms.suffix"):
+                for core in short_forms(m.text, tuple(p.text for p in m.parts)):
+                    cores.setdefault(core, set()).add(m.text)
+    return {core for core in cores if core not in common()}
+
+
+def short_forms(name: str, places: Sequence[str] = ()) -> tuple[str, ...]:
+    """Short forms of a full firm name, longest first: without legal suffix, brackets, leading place, trade words."""
+    core = _LEGAL.sub("", _BRACKET.sub("", name))
+    forms = [core]
+    for place in sorted(places, key=len, reverse=True):
+        for head in (place, place + "市", place + "省"):
+            if core.startswith(head) and len(core) - len(head) >= 2:
+                forms.append(core[len(head) :])
+                break
+    tails = classes("firm.tail")
+    for form in list(forms):
+        rest = form
+        while size := next((n for n in (6, 5, 4, 3, 2) if len(rest) - n >= 2 and rest[-n:] in tails), 0):
+            rest = rest[:-size]
+            forms.append(rest)
+    return tuple(dict.fromkeys(f for f in forms if len(f) >= 3 and f != name))
+
+
+_UNUSED: Mapping[str, str] = {}

@@ -1,0 +1,71 @@
+"""Word classes in, one automaton out: finds every lexicon word and table name of a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+import ontology
+from extractors.mentions import gazetteer
+
+
+class Hit(NamedTuple):
+    """A lexicon word that stands in a text."""
+
+    start: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """What the automaton knows about one string: its word classes and its reading as a name, if it is one."""
+
+    word: str
+    classes: tuple[str, ...]
+    known: gazetteer.Known | None
+
+
+@cache
+def classes(*names: str) -> frozenset[str]:
+    """All words of these classes of `lexicon/names.tsv`; raises KeyError for an unknown class."""
+    table = ontology.words("names")
+    return frozenset(word for name in names for word in table[name])
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words of two and three characters of the language at large."""
+    return frozenset(ontology.words("names_common")["w"])
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    roles: dict[str, list[str]] = {}
+    for name, listed in sorted(ontology.words("names").items()):
+        for word in listed:
+            roles.setdefault(word, []).append(name)
+    known = gazetteer.names()
+    machine = ahocorasick.Automaton()
+    for word in sorted(roles.keys() | known.keys()):
+        machine.add_word(word, Entry(word, tuple(roles.get(word, ())), known.get(word)))
+    machine.make_automaton()
+    return machine
+
+
+def scan(text: str) -> Iterator[tuple[int, Entry]]:
+    """Start offset and entry of every word of the automaton in `text`, overlapping ones too, by end."""
+    for last, entry in _automaton().iter(text):
+        yield last - len(entry.word) + 1, entry
+
+
+def segmentable(word: str) -> bool:
+    """True when `word` is one common word or splits into common words (two of two, two and three ...)."""
+    known = common()
+    if word in known:
+        return True
+    return any(word[:cut] in known and segmentable(word[cut:]) for cut in (2, 3) if cut < len(word) - 1)
+
+
+Words = Mapping[str, tuple[Hit, ...]]

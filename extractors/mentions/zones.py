@@ -1,0 +1,127 @@
+"""A sentence in, its zones out, with the places they are named by.
+
+    位于四川成都温江高新技术产业园区 -> Zone 四川成都温江高新技术产业园区, in it Place 四川成都温江
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.mentions.lexicon import Hit, classes, common
+from extractors.mentions.view import Named, View
+from extractors.model import Mention
+
+_LONGEST_CORE = 16
+_NEEDS_CORE = frozenset(
+    "小镇 核心区 功能区 园区 片区 新片区 港区 新港区 试验区 实验区 示范区 合作区 新城 新区 新城区 投资区 光谷 硅谷 药谷 "
+    "数谷 云谷 智谷 声谷 创新区 创新港 产业城 科技城 科学城 开发区 经开区 高新区 保税区 综合保税区 综保区 自贸区 产业园 "
+    "产业园区 工业园 工业园区 科技园 工业区 经济区 经济特区 自贸港 自由贸易港 自贸试验区 自由贸易试验区 物流园 软件园 "
+    "创业园 创新园 创业园区 先导区 集中发展区 示范园 合作园 合作园区 生态园 加工园 园 总部基地 产业基地".split()
+)
+
+
+def find(view: View) -> Iterator[Mention]:
+    """Zones of the grammar `place run + themes + zone suffix`, nested ones too."""
+    hits = _outer(view.words.get("zone.suffix", ()))
+    for hit in hits:
+        yield from _zone(view, hit)
+    for named in view.nested:
+        if named.known.type == "Zone":
+            yield view.mention(named.start, named.end, "Zone", "gazetteer", named.known.score, _places(view, named.start, named.end))
+
+
+def _outer(hits: tuple[Hit, ...]) -> list[Hit]:
+    """Suffixes that no longer suffix goes on from (工业园 of 工业园区)."""
+    return [h for i, h in enumerate(hits) if not any(o.start < h.end < o.end and o.start <= h.start for o in hits[i + 1 : i + 4])]
+
+
+def _zone(view: View, hit: Hit) -> Iterator[Mention]:
+    text = view.text
+    low = view.left(hit.start)
+    core_end = _before_themes(text, low, hit.start)
+    start = _start(view, low, core_end)
+    core = text[start:core_end]
+    if core:
+        if len(core) > _LONGEST_CORE or core in classes("zone.generic") or not _proper(view, start, core_end):
+            return
+        places = view.places(start, core_end)
+        score = 0.9 if places and places[0].start == start else 0.75
+        yield view.mention(start, hit.end, "Zone", "zones", score, _run(view, start, core_end, places))
+    elif hit.start - core_end >= 2 and text[hit.start : hit.end] not in _SCALE and text[core_end:hit.start] not in _PLAIN:
+        yield view.mention(core_end, hit.end, "Zone", "zones.theme", 0.6)
+
+
+_SCALE = frozenset({"小镇", "核心区", "功能区", "园区", "片区", "港区", "新区", "示范区", "合作区", "试验区", "新城"})
+_PLAIN = frozenset("产业 工业 科技 高新 国家 国家级 现代 特色 专业 创新 农业 综合 经济 技术 零碳 绿色 生态 示范 文化 文旅 孵化 创业 合作 智能 数字 智慧 物流 化工 食品".split())
+
+
+def _before_themes(text: str, low: int, end: int) -> int:
+    """Where the trade words before a suffix begin: 西安航空|产业基地 -> behind 西安."""
+    themes = classes("zone.theme")
+    while end > low:
+        size = next((n for n in (6, 5, 4, 3, 2, 1) if end - n >= low and text[end - n : end] in themes), 0)
+        if not size:
+            break
+        end -= size
+    return end
+
+
+def _start(view: View, low: int, end: int) -> int:
+    """Where the proper part begins: at the first table place of the run, else at `low` behind class words."""
+    text = view.text
+    places = view.places(low, end)
+    if places:
+        first = places[0].start
+        return low if _prefix(text[low:first]) else first
+    moved = True
+    while moved and low < end:
+        moved = False
+        for size in (4, 3, 2, 1):
+            if text[low : low + size] in classes("zone.generic") and low + size <= end:
+                low, moved = low + size, True
+                break
+    return low
+
+
+def _prefix(before: str) -> bool:
+    """True when what stands before the first place belongs to the name: 中国（, 国家."""
+    return before in ("", "中国（", "中国(", "中国—", "中国", "中", "“", "马中", "中国-")
+
+
+def _proper(view: View, start: int, end: int) -> bool:
+    """True when the core names something: a table place, a place word, or no common word."""
+    core = view.text[start:end]
+    if view.places(start, end):
+        return True
+    if len(core) < 2:
+        return False
+    token = view.starts.get(start)
+    if token is not None and token.tag in ("LOC", "ORG", "PER", "nz"):
+        return True
+    if view.starts and start not in view.starts:
+        return False
+    return core not in common()
+
+
+def _run(view: View, start: int, end: int, places: list[Named]) -> tuple[Mention, ...]:
+    """The place a zone is named by: the whole run, holding the table places in it."""
+    inner = tuple(view.mention(p.start, p.end, "Place", "gazetteer", p.known.score) for p in places)
+    if not inner:
+        core = view.text[start:end]
+        proper = 2 <= len(core) <= 5
+        return (view.mention(start, end, "Place", "zones.place", 0.6),) if proper else ()
+    low = inner[0].start
+    if low == inner[0].start and end == inner[-1].end and len(inner) == 1:
+        return inner
+    if end - inner[-1].end > 4 or any(a.end != b.start for a, b in zip(inner, inner[1:])):
+        return inner
+    return (view.mention(low, end, "Place", "zones.place", 0.7, inner),)
+
+
+def _places(view: View, start: int, end: int) -> tuple[Mention, ...]:
+    core_end = end
+    for hit in view.words.get("zone.suffix", ()):
+        if start < hit.start and hit.end == end:
+            core_end = _before_themes(view.text, start, hit.start)
+    places = [p for p in view.places(start, core_end)]
+    return _run(view, places[0].start, core_end, places) if places else ()

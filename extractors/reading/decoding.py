@@ -1,0 +1,135 @@
+"""A file in; its text out, decoded from UTF-8, UTF-16 or GB18030, or one clear refusal."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+
+from extractors.errors import SourceError
+from extractors.model import Document
+
+LIMIT_BYTES = 20_000_000
+"""Files above this size, in bytes, are refused."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\xd0\xcf\x11\xe0", "an Office file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "a gzip file"),
+)
+_CHINESE = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE = 100_000
+
+
+def load(path: Path) -> Document:
+    """The decoded file without its byte order mark; raises SourceError when it is no readable text."""
+    data = _bytes(path)
+    try:
+        text, encoding = _decode(data)
+    except ValueError as error:
+        raise SourceError(path.name, str(error)) from None
+    if not text.strip().strip("\ufeff\u200b\x00"):
+        raise SourceError(path.name, "the file holds no text; fill it or leave it out")
+    return Document(path.name, text, hashlib.sha256(data).hexdigest(), encoding)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            raise SourceError(path.name, "not a regular file; name a text file")
+        with path.open("rb") as stream:
+            data = stream.read(LIMIT_BYTES + 1)
+    except FileNotFoundError:
+        raise SourceError(str(path), "no such file or folder; check the path") from None
+    except OSError as error:
+        raise SourceError(path.name, f"cannot be opened ({error.strerror}); check its permissions") from None
+    if len(data) > LIMIT_BYTES:
+        limit = LIMIT_BYTES // 1_000_000
+        raise SourceError(path.name, f"larger than the limit of {limit} MB; split it into smaller files")
+    if not data:
+        raise SourceError(path.name, "the file is empty; fill it or leave it out")
+    return data
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """Text and encoding; raises ValueError with reason and way out."""
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise ValueError(f"{what}, not text; export its text first")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data[len(bom) :], encoding), encoding
+    found = _utf8(data) or _utf16(data) or _gb18030(data)
+    if found is not None:
+        return found
+    if (
+        b"\x00" in data[:_SAMPLE]
+        or len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) > len(data) // 100
+    ):
+        raise ValueError("binary, not text; export its text first")
+    raise ValueError("the encoding is none of UTF-8, UTF-16, GB18030; save it as UTF-8")
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ValueError(f"marked as {encoding} but broken at byte {error.start}; save it as UTF-8") from None
+    if _binary(text):
+        raise ValueError("binary, not text; export its text first")
+    return text
+
+
+def _binary(text: str) -> bool:
+    """True when control characters are more than one in a hundred, or a NUL is among the first ones."""
+    head = text[:_SAMPLE]
+    return "\x00" in head or len(_CONTROL.findall(head)) > len(head) // 100
+
+
+def _utf8(data: bytes) -> tuple[str, str] | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if _binary(text) else (text, "utf-8")
+
+
+def _utf16(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a mark, where one byte order gives Chinese text and the other does not."""
+    if len(data) % 2:
+        return None
+    shares = {name: _share(data[:_SAMPLE].decode(name, "replace")) for name in ("utf-16-le", "utf-16-be")}
+    encoding, share = max(shares.items(), key=lambda item: item[1])
+    if share < 0.9 or min(shares.values()) > 0.6:
+        return None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if _binary(text) else (text, encoding)
+
+
+def _gb18030(data: bytes) -> tuple[str, str] | None:
+    """GB18030, if everyday characters (those of GB2312) come out; other encodings give rare ones."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    sample = [char for char in text[:_SAMPLE] if char > "~"]
+    common = len("".join(sample).encode("gb2312", "ignore")) / 2
+    return (text, "gb18030") if not _binary(text) and common >= 0.8 * len(sample) else None
+
+
+def _share(text: str) -> float:
+    """Share of characters that Chinese text is made of."""
+    return sum(map(len, _CHINESE.findall(text))) / max(1, len(text))

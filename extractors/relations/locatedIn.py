@@ -1,0 +1,34 @@
+"""Who or what lies where: `天辉能源位于重庆忠县工业园区` -> 天辉能源 locatedIn 重庆忠县工业园区."""
+
+from extractors.grammar import Grammar
+
+GRAMMAR = Grammar(
+    relation="locatedIn",
+    subject=("Firm", "Project", "Organization", "Event", "Zone"),
+    object=("Zone", "Place"),
+    patterns=(
+        "<位于|坐落于|坐落在|座落于|地处|同在|同处|同位于|建在|建于|设在|设于|扎根|驻扎在|落户|身处>{o:Zone|Place}[内|里|…]的[…]{s:Firm|Project|Organization+}",
+        "{s:Firm|Project|Organization|Zone|Event+}……<locate.verb|locate.settle|同在>{o:Zone|Place}",
+        "<在>{o:Zone|Place}<举行|举办|召开>的[…]{s:Event}",
+        "{s:Event+}…<在|于>{o:Zone|Place}…<locate.hold>",
+        "{o:Zone|Place}…<举办|召开|举行>[了]{s:Event+}",
+        "<在>{o:Zone|Place}…<locate.build>[的|了]……{s:Project+}",
+        "<在>{o:Zone|Place}[…]<，|里|内|看到，>[…]{s:Project|Firm+}",
+        "<在>{o:Zone|Place}[里|内]的{s:Firm|Project|Organization+}",
+        "{o:Zone|Place}[…]<企业|龙头|龙头企业|企业之一的|引进的|引入的|本土企业|公司>{s:Firm+}",
+        "{o:Zone|Place}<的|内的|里的|境内的|区内的>[…]{s:Firm|Project+}",
+        "{o:Zone|Place}[…]<里|内|中>，?[…]{s:Firm|Project+}",
+        "{s:Project+}[…]<在|于>{o:Zone|Place}…<locate.build|locate.hold>",
+        "{s:Firm+}……<在|于>{o:Zone}…<设立|注册|成立|落地|落户|建厂|办厂|设厂|扎根|揭牌|挂牌|驻扎|安家|启用|建成|投产>",
+        "<引进|引入|迎来|吸引|汇聚|集聚|聚集|云集|拥有|入驻>[了]…{s:Firm+}",
+        "{s:Firm+}……<落户|入驻|进驻|入园>",
+        "{o:Zone}，[…]{s:Firm|Project+}",
+        "{o:Zone|Place}{s:Firm|Zone|Project|Organization}",
+        "<园区|区内|开发区|本地>[企业|龙头|的]{s:Firm+}",
+    ),
+    weak=(
+        "{s:Project+}…<locate.build|开工|投产|签约|落户|竣工|启动|扩产|项目>",
+        "<依托>[链主企业|龙头企业|…]{s:Firm+}",
+    ),
+    inside=(("Zone", "Place"), ("Zone", "Zone"), ("Project", "Zone"), ("Project", "Place")),
+)

@@ -1,0 +1,26 @@
+"""Which product a firm or project makes: `日产60万支动力锂电池` -> the firm produces 动力锂电池."""
+
+from extractors.grammar import Grammar
+
+GRAMMAR = Grammar(
+    relation="produces",
+    subject=("Firm", "Project"),
+    object=("Product",),
+    patterns=(
+        "<produce.verb|研发|开发|主营|主打|专做|做|造>[了]{o:Product~+}[等…]的[…]<企业|公司|厂商|厂家|工厂|厂|龙头>[的]…{s:Firm+}",
+        "<produce.verb|做|造|产>[了]{o:Product~+}的{s:Firm+}",
+        "{o:Product~+}…<由>…{s:Firm+}…<produce.verb|打样|制成|加工|生产|制造|打造|做>",
+        "<年产|日产|月产|年加工|年生产|可生产|年产出|月产出>…{q:Quantity}[的]{o:Product~+}",
+        "<年产|日产|月产|年加工|年生产|生产|产出|销售|卖出|出口|封装|下线|出货>{o:Product~}{q:Quantity}",
+        "{o:Product~}[的]<年产量|日产量|月产量|产量|年产能|日产能|月产能|产能|销量|出货量|年销量>",
+        "<主要产品|主导产品|核心产品|拳头产品|主打产品|产品>[有|为|是|包括|涵盖]…{o:Product~+}",
+        "<主营|主打|主产|主做|专业生产|主要生产|专门生产|生产加工|生产制造|研发生产|专注于|重点建设|自主研发|自研|量产>[的]{o:Product~+}",
+        "<从事|专注|专注于|致力于>…{o:Product~}[的]<生产|制造|研发|研制|加工|设计>",
+        "<produce.verb|赶制|推出|研制出|开发出>[出|的|了]{o:Product~+}",
+        "{s:Firm}的{o:Product~}[…]<下线|上市|投产|装进|销往|卖到|出口|获|通过|供不应求|夺魁|一片难求|亮相|生产线|产线|车间|用>",
+        "<把|将>{o:Product~}<装进|卖到|卖给|卖进|销往|销到|送到|发往|铺进|装上|运到|供给>",
+        "{q:Quantity}[的]{o:Product~}<下线|生产线|产能|交付>",
+    ),
+    inside=(("Project", "Product"),),
+    implied=("supplies", "exportsTo", "investsIn"),
+)

@@ -1,0 +1,205 @@
+"""A path in, an opened database and the right to use it out: what a store looks like on disk.
+
+    parkgraph-store.json   format, base of the ids, whether links are on
+    lock                   held by the one writer
+    data/                  the database
+    snapshot/              while a writer works: the database as it was when the writer came
+    readers/               each reader's own view, made of hard links
+
+Readers never wait for a writer nor hold one up. A folder that is anything else is left as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from extractors.errors import StoreError
+from graph_store.locking import BusyError, Lock, holder
+
+FORMAT = 1
+MARKER = "parkgraph-store.json"
+_PATIENCE = 5.0
+_ENGINE_ERRORS = (OSError, RuntimeError, ValueError)
+"""What the engine raises for a folder it cannot read; a damaged one is a RuntimeError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a store was made with."""
+
+    base: str
+    links: bool = True
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database; `close` gives back what it holds on disk."""
+
+    db: ox.Store
+    settings: Settings
+    close: Callable[[], None]
+
+
+def find(path: Path) -> Path:
+    """The store's folder, given it or the build folder around it."""
+    if not (path / MARKER).exists() and (path / "store" / MARKER).exists():
+        return path / "store"
+    return path
+
+
+def read(path: Path) -> Settings:
+    """The settings of the store at `path`; StoreError when there is none that this version reads."""
+    marker = path / MARKER
+    if not marker.is_file():
+        what = "is no parkgraph store" if path.exists() else "does not exist"
+        raise StoreError(f"{path}: {what}; run `parkgraph build SOURCE --out DIR` and give that DIR")
+    try:
+        values = json.loads(marker.read_text(encoding="utf-8"))
+        format, base, links = int(values["format"]), str(values["base"]), bool(values["links"])
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise StoreError(f"{marker}: cannot be read ({error}); build into a new folder") from error
+    if format > FORMAT:
+        raise StoreError(f"{path}: store format {format} is newer than {FORMAT}; update parkgraph")
+    return Settings(base, links, format)
+
+
+def write(path: Path, wanted: Settings) -> Opened:
+    """Opens a store for writing, making it where there is nothing. StoreError when it cannot be had."""
+    if not (path / MARKER).exists():
+        _create(path, wanted)
+    settings = read(path)
+    if settings != wanted:
+        differing = [name for name, value in asdict(wanted).items() if asdict(settings)[name] != value]
+        have, want = (", ".join(f"{n} {asdict(s)[n]}" for n in differing) for s in (settings, wanted))
+        raise StoreError(f"{path}: was built with {have}, not {want}; use the same or another folder")
+    lock = _only_writer(path)
+    try:
+        db = ox.Store(str(path / "data"))
+        _clear(path)
+        db.backup(str(path / "snapshot.new"))
+        (path / "snapshot.new").rename(path / "snapshot")
+    except _ENGINE_ERRORS as error:
+        lock.release()
+        raise _damaged(path, error) from error
+
+    def close() -> None:
+        shutil.rmtree(path / "snapshot", ignore_errors=True)
+        lock.release()
+
+    return Opened(db, settings, close)
+
+
+def view(path: Path) -> Opened:
+    """Opens a store for reading, as it is or, beside a writer, as it was when the writer came."""
+    settings = read(path)
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            lock = Lock(path / "lock", exclusive=False)
+        except BusyError:
+            source, lock = path / "snapshot", None
+        except OSError as error:
+            raise _damaged(path, error) from error
+        else:
+            source = path / "data"
+        try:
+            return _linked(path, source, settings, lock)
+        except FileNotFoundError as error:
+            if lock or time.monotonic() > end:
+                raise _damaged(path, error) from error
+            time.sleep(0.05)  # a writer has come or gone this moment
+        except _ENGINE_ERRORS as error:
+            raise _damaged(path, error) from error
+
+
+def _linked(path: Path, source: Path, settings: Settings, lock: Lock | None) -> Opened:
+    """Opens hard links to the files of `source`, which nobody changes; where links fail, `source` itself."""
+    try:
+        own = _own_view(path)
+    except OSError:  # a read-only folder: no writer can come while the lock is shared
+        db = ox.Store.read_only(str(source))
+        return Opened(db, settings, lock.release if lock else lambda: None)
+    mine = Lock(own / "lock", exclusive=True)
+
+    def close() -> None:
+        shutil.rmtree(own, ignore_errors=True)
+        mine.release()
+
+    try:
+        for file in sorted(source.iterdir()):
+            if file.suffix == ".sst":
+                os.link(file, own / "data" / file.name)
+            elif file.name != "LOCK":
+                shutil.copyfile(file, own / "data" / file.name)
+        db = ox.Store.read_only(str(own / "data"))
+    except _ENGINE_ERRORS:
+        close()
+        raise
+    finally:
+        if lock:
+            lock.release()
+    return Opened(db, settings, close)
+
+
+def _own_view(path: Path) -> Path:
+    (path / "readers").mkdir(exist_ok=True)
+    own = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=path / "readers"))
+    (own / "data").mkdir()
+    return own
+
+
+def _create(path: Path, settings: Settings) -> None:
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise StoreError(
+            f"{path}: holds something else than a parkgraph store; give an empty or a new folder"
+        )
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        beside = path / f"{MARKER}.new"
+        beside.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
+        beside.replace(path / MARKER)
+    except OSError as error:
+        raise StoreError(
+            f"{path}: cannot be written ({error.strerror}); give a folder you may write to"
+        ) from error
+
+
+def _only_writer(path: Path) -> Lock:
+    try:
+        return Lock(path / "lock", exclusive=True)
+    except BusyError as busy:
+        who = holder(path / "lock")
+        raise StoreError(f"{path}: process {who} is writing to this store; wait until it is done") from busy
+    except OSError as error:
+        raise StoreError(
+            f"{path}: cannot be written ({error.strerror}); give a folder you may write to"
+        ) from error
+
+
+def _clear(path: Path) -> None:
+    """Takes away what a killed writer or killed readers left."""
+    for name in ("snapshot", "snapshot.new"):
+        shutil.rmtree(path / name, ignore_errors=True)
+    readers = path / "readers"
+    for own in sorted(readers.iterdir()) if readers.is_dir() else ():
+        try:
+            lock = Lock(own / "lock", exclusive=True)
+        except (BusyError, OSError):
+            continue
+        shutil.rmtree(own, ignore_errors=True)
+        lock.release()
+
+
+def _damaged(path: Path, error: BaseException) -> StoreError:
+    reason = str(error).splitlines()[0][:160]
+    return StoreError(f"{path}: the database cannot be opened ({reason}); build into a new folder")

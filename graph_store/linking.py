@@ -1,0 +1,152 @@
+"""The names of one entity in, its codes, English name and vocabulary concepts out: `西安` -> division 610100.
+
+Links are properties, never identity: switched off, no IRI changes. A name that could stand for two entries of
+a table gets none. The tables are those of `ontology.table`: divisions, zones, firms, gbt4754,
+strategic_emerging, indicators.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import ontology
+from extractors.model import EntityType
+from graph_store.identity import clean
+from graph_store.reference import Row, brand, country, firm, firm_names, industry_form, place, zone
+from graph_store.terms import CLOSE_MATCH, EXACT_MATCH, VOCAB
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the tables add to one entity: `codes` and `concepts` are pairs of property and value."""
+
+    codes: tuple[tuple[str, str], ...] = ()
+    concepts: tuple[tuple[str, str], ...] = ()
+    kind: str = ""
+    english: str = ""
+    names: tuple[str, ...] = ()
+
+
+def links(type: EntityType, names: Iterable[str]) -> Links:
+    """The links of an entity of this type with these names, each name as shown."""
+    linker = _LINKERS.get(type)
+    return linker(tuple(sorted(names))) if linker else Links()
+
+
+def _only(found: Iterable[str | None]) -> str | None:
+    """The one value that is not None, or None where there are several or none."""
+    values = {value for value in found if value is not None}
+    return values.pop() if len(values) == 1 else None
+
+
+def _place(names: tuple[str, ...]) -> Links:
+    land = {row["en"] for row in map(country, names) if row}
+    if len(land) == 1:
+        return Links(english=land.pop())
+    code = _only(map(place, names))
+    return Links(codes=(("divisionCode", code),)) if code else Links()
+
+
+def _zone(names: tuple[str, ...]) -> Links:
+    rows = {row["name"]: row for row in map(zone, names) if row}
+    if len(rows) != 1:
+        return Links()
+    (row,) = rows.values()
+    codes = (("catalogueName", row["name"]), ("zoneLevel", row["level"]), ("province", row["province"]))
+    other = tuple(clean(name) for name in (row["name"], row["short"]) if name)
+    kind = row["kind"] if row["kind"] != "Zone" else ""
+    return Links(codes=tuple((name, value) for name, value in codes if value), kind=kind, names=other)
+
+
+def _firm(names: tuple[str, ...]) -> Links:
+    rows = {row["short"] + row["full"]: row for row in map(firm, names) if row}
+    if len(rows) > 1:
+        return Links()
+    if not rows:
+        brands = {row["en"] for row in map(brand, names) if row and row["en"]}
+        return Links(names=tuple(brands)) if len(brands) == 1 else Links()
+    (row,) = rows.values()
+    codes = (("stockCode", row["code"]),) if row["code"] else ()
+    return Links(codes=codes, english=row["en"], names=firm_names(row))
+
+
+def _industry(names: tuple[str, ...]) -> Links:
+    forms = {industry_form(name) for name in names}
+    activity = _only(_concepts("gbt4754").get(form) for form in forms)
+    emerging = _only(_concepts("strategic_emerging").get(form) for form in forms)
+    concepts = []
+    if activity:
+        concepts.append((EXACT_MATCH.value, concept("gbt4754", activity)))
+    if emerging:
+        concepts.append((CLOSE_MATCH.value, concept("strategic_emerging", emerging)))
+    return Links(codes=(("gbt4754Code", activity),) if activity else (), concepts=tuple(concepts))
+
+
+_LINKERS: Mapping[str, Callable[[tuple[str, ...]], Links]] = {
+    "Place": _place,
+    "Zone": _zone,
+    "Firm": _firm,
+    "Industry": _industry,
+}
+
+
+def concept(scheme: str, code: str) -> str:
+    """IRI of an entry of a vocabulary."""
+    return f"{VOCAB}{scheme}/{code}"
+
+
+@cache
+def _concepts(scheme: str) -> Mapping[str, str]:
+    """Code by name without the word for industry; of a name at several levels the broadest, if they nest."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in ontology.table(scheme):
+        found[industry_form(row["name"])].append(row["code"])
+    return {
+        form: codes[0] for form, codes in found.items() if all(_within(scheme, c, codes[0]) for c in codes)
+    }
+
+
+@cache
+def _rows(scheme: str) -> Mapping[str, Row]:
+    return {row["code"]: row for row in ontology.table(scheme)}
+
+
+def _within(scheme: str, code: str, top: str) -> bool:
+    while code and code != top:
+        code = _rows(scheme)[code]["parent"]
+    return code == top
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptEntry:
+    """One entry of a vocabulary; `broader` is the IRI of the entry above it."""
+
+    code: str
+    label: str
+    english: str = ""
+    broader: str = ""
+
+
+def entry(iri: str) -> ConceptEntry:
+    """The entry of a vocabulary that an IRI made by `concept` names; KeyError when there is none."""
+    scheme, code = iri.removeprefix(VOCAB).split("/")
+    row = _rows(scheme)[code]
+    parent = row["parent"]
+    return ConceptEntry(code, row["name"], row.get("en", ""), concept(scheme, parent) if parent else "")
+
+
+def ancestors(iri: str) -> tuple[str, ...]:
+    """The entry itself and all entries above it."""
+    found: list[str] = []
+    while iri:
+        found.append(iri)
+        iri = entry(iri).broader
+    return tuple(found)
+
+
+def indicator(name: str) -> str | None:
+    """IRI of the concept that an indicator's name stands for; None until exactly one fits."""
+    return None

@@ -1,0 +1,47 @@
+"""`parkgraph build`: sources in; a store, Turtle, HTML and a report in one folder out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import click
+
+from parkgraph.cli import options
+from parkgraph.cli.progress import counted
+from parkgraph.cli.refused import tell
+from parkgraph.settings import Settings
+
+
+@click.command()
+@options.sources
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder to write to."
+)
+@click.option(
+    "--base", metavar="IRI", default=Settings().base, show_default=True, help="Start of the ids' IRIs."
+)
+@options.settings
+def build(sources: tuple[Path, ...], out: Path, base: str, settings: Settings) -> None:
+    """Build a graph from files and folders of news; run again, it reads only what changed.
+
+    Writes DIR/store, DIR/graph.ttl, DIR/graph.html and DIR/report.md. A source that cannot be read is named
+    with the reason, the rest is built, and the exit code is 1.
+
+    \b
+    parkgraph build examples/articles --out demo
+    parkgraph build page.txt news.jsonl --out graph --published 2024-12-04
+    """
+    from parkgraph.building import update
+
+    built = update(sources, out, replace(settings, base=base), partial(counted, noun="articles read"))
+    click.echo(f"{built.new} articles read, {built.unchanged} unchanged, {len(built.gone)} taken out")
+    for name, told in (
+        ("graph.html", "the graph to look at, in any browser"),
+        ("graph.ttl", "the graph as Turtle"),
+        ("report.md", "what was read, refused and left open"),
+        ("store", f"for parkgraph query, show, view and export --store {out}"),
+    ):
+        click.echo(f"  {out / name}  {told}")
+    tell(built.refused)

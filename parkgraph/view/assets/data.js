@@ -1,0 +1,56 @@
+/* The embedded JSON, with look-ups; nodes and edges are known by their position. */
+
+const DATA = JSON.parse(document.getElementById('data').textContent);
+const NODES = DATA.nodes;
+const EDGES = DATA.edges;
+const CLASSES = ['Zone', 'Firm', 'Project', 'Industry', 'Product', 'Organization', 'Place', 'Person', 'Policy', 'Event'];
+const RELATIONS = ['supplies', 'investsIn', 'cooperatesWith', 'subsidiaryOf', 'produces', 'operatesIn', 'partOfCluster',
+  'exportsTo', 'locatedIn', 'partOf', 'overlapsWith', 'issues', 'holdsRole'];
+const TRADE = {supplies: 1, investsIn: 1, cooperatesWith: 1, subsidiaryOf: 1};
+/* Relations that a zone's area shows by itself: no line is drawn between a zone and what stands in its area. */
+const WITHIN = {locatedIn: 1, partOf: 1, operatesIn: 1};
+const QUIET = ['Person', 'Policy', 'Event'];
+const LINKED = NODES.map(function () { return []; });
+const BY_IRI = new Map();
+
+NODES.forEach(function (node, id) {
+  node.id = id;
+  node.brief = node.label;
+  ['names', 'codes', 'articles'].forEach(function (list) { node[list] = node[list] || []; });
+  BY_IRI.set(node.iri, node);
+});
+
+EDGES.forEach(function (edge, id) {
+  edge.id = id;
+  LINKED[edge.from].push(edge);
+  if (edge.to !== edge.from) LINKED[edge.to].push(edge);
+  edge.inside = WITHIN[edge.relation] === 1 && (NODES[edge.from].home === edge.to || NODES[edge.to].home === edge.from);
+  edge.said = edge.said || [];
+  edge.sure = edge.said.reduce(function (best, one) { return Math.max(best, one.confidence || 0); }, 0);
+});
+
+function other(edge, id) { return edge.from === id ? edge.to : edge.from; }
+
+function title(node) { return state.lang === 'en' && node.english ? node.english : node.full; }
+
+function short(node) { return state.lang === 'en' && node.english ? node.english : node.brief; }
+
+/* `2024-04-01`, `2024-04-30` -> `2024-04`; a whole year -> `2024`. */
+function when(period) {
+  if (!period) return '';
+  const from = period[1], to = period[2];
+  if (!from && !to) return period[0];
+  if (from.slice(0, 4) === to.slice(0, 4) && from.slice(5) === '01-01' && to.slice(5) === '12-31') return from.slice(0, 4);
+  if (from && from.slice(0, 7) === to.slice(0, 7)) return from === to ? from : from.slice(0, 7);
+  return from + '/' + to;
+}
+
+/* The products, amounts and other qualifiers of an edge, each once: `锂电池盖帽`. */
+function qualifiers(edge, name) {
+  const found = [];
+  edge.said.forEach(function (one) {
+    const value = (one.qualifiers || {})[name];
+    if (value && found.indexOf(value) < 0) found.push(value);
+  });
+  return found;
+}

@@ -1,0 +1,81 @@
+/* Which nodes and edges the filters let through, and how many there are of each kind. */
+
+function countBy(items, key) {
+  const counts = {};
+  items.forEach(function (item) { counts[item[key]] = (counts[item[key]] || 0) + 1; });
+  return counts;
+}
+
+const CLASS_COUNTS = countBy(NODES, 'cls');
+const RELATION_COUNTS = countBy(EDGES, 'relation');
+
+/* The time a claim speaks of, else the day its article was printed. */
+function spoken(one) {
+  if (one.period && (one.period[1] || one.period[2])) return [one.period[1] || one.period[2], one.period[2] || one.period[1]];
+  const source = DATA.sources[one.article];
+  return source && source.published ? [source.published, source.published] : null;
+}
+
+function inTime(said) {
+  if (!state.since && !state.until) return true;
+  return said.some(function (one) {
+    const time = spoken(one);
+    return time && (!state.since || time[1] >= state.since) && (!state.until || time[0] <= state.until + '\uffff');
+  });
+}
+
+function passes(edge) {
+  if (state.offRel.indexOf(edge.relation) >= 0) return false;
+  if (state.status === 'stands' && !edge.stands) return false;
+  if (state.status === 'planned' && edge.stands) return false;
+  return edge.sure >= state.least && inTime(edge.said);
+}
+
+/* The nodes belonging to a zone or industry: itself, what lies in it, what is linked to it. */
+function circle(id) {
+  const found = new Set([id]);
+  LINKED[id].forEach(function (edge) { found.add(other(edge, id)); });
+  NODES.forEach(function (node) { if (node.home === id) found.add(node.id); });
+  return found;
+}
+
+function narrowed() { return state.status !== 'all' || state.least > 0 || state.since || state.until; }
+
+/* {nodes: Set, edges: Set} of what is drawn; whatever is selected is always in. */
+function visible() {
+  const nodes = new Set(), edges = new Set(), touched = new Set();
+  const circles = [state.zone, state.industry].filter(function (id) { return id !== null; }).map(circle);
+  EDGES.forEach(function (edge) {
+    if (passes(edge)) { touched.add(edge.from); touched.add(edge.to); }
+  });
+  NODES.forEach(function (node) {
+    const off = state.off.indexOf(node.cls) >= 0 || (narrowed() && !touched.has(node.id));
+    if (!off && circles.every(function (set) { return set.has(node.id); })) nodes.add(node.id);
+  });
+  chosen().forEach(function (id) { nodes.add(id); });
+  EDGES.forEach(function (edge) {
+    if (nodes.has(edge.from) && nodes.has(edge.to) && (passes(edge) || edge.id === state.edge)) edges.add(edge.id);
+  });
+  return {nodes: nodes, edges: edges};
+}
+
+/* What is selected: one node, the two ends of an edge, or a path. */
+function chosen() {
+  if (state.node !== null) return [state.node];
+  if (state.edge !== null) return [EDGES[state.edge].from, EDGES[state.edge].to];
+  if (state.from !== null && state.to !== null) return pathNodes(findPath(state.from, state.to, state.trade));
+  return state.from !== null ? [state.from] : [];
+}
+
+/* All nodes within `hops` of the selected ones, over the edges given. */
+function near(start, edges, hops) {
+  let found = new Set(start);
+  for (let hop = 0; hop < hops; hop += 1) {
+    const next = new Set(found);
+    found.forEach(function (id) {
+      LINKED[id].forEach(function (edge) { if (edges.has(edge.id)) next.add(other(edge, id)); });
+    });
+    found = next;
+  }
+  return found;
+}

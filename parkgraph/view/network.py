@@ -1,0 +1,90 @@
+"""Nodes and edges in, one HTML file out that asks nobody for anything: pyvis with its own template and script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pyvis
+from pyvis.edge import Edge as VisEdge  # type: ignore[import-untyped]
+from pyvis.network import Network  # type: ignore[import-untyped]
+from pyvis.node import Node as VisNode  # type: ignore[import-untyped]
+
+SCRIPTS = (
+    "dom words data state filter search evidence answers panel legend labels canvas chain table path download main"
+).split()
+"""Joined in this order into one script: a page whose policy names a hash cannot load several modules."""
+ASSETS = files("parkgraph.view") / "assets"
+VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+
+class KGNetwork(Network):  # type: ignore[misc]
+    """A directed pyvis network whose page is self-contained: `details` is what the page shows beside the graph."""
+
+    def __init__(self, details: dict[str, Any]) -> None:
+        super().__init__(directed=True, cdn_resources="local", heading=details["title"])
+        self.details = details
+        self.templateEnv = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: (ASSETS / name).read_text("utf-8")), autoescape=True
+        )
+
+    def add_node(self, n_id: int, label: str, shape: str = "dot", color: str = "", **options: Any) -> None:
+        """One node; unlike pyvis this looks the number up once, not in a list."""
+        if n_id in self.node_map:
+            raise ValueError(f"node {n_id} is there already")
+        node = VisNode(n_id, shape, label=label, **options).options
+        self.nodes.append(node)
+        self.node_ids.append(n_id)
+        self.node_map[n_id] = node
+
+    def add_edge(self, source: int, to: int, **options: Any) -> None:
+        """One directed edge; parallel edges stay."""
+        edge = VisEdge(source, to, True, **options).options
+        self.edges.append(edge)
+
+    def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:
+        """The whole page as text."""
+        script = _script()
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        data = {**self.details, "nodes": self.nodes, "edges": self.edges}
+        page: str = self.templateEnv.get_template("page.html").render(
+            title=self.heading,
+            policy=f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+            "img-src data: blob:; base-uri 'none'; form-action 'none'",
+            style=(ASSETS / "page.css").read_text("utf-8"),
+            data=_embedded(data),
+            script=script,
+        )
+        return page
+
+    def write_html(
+        self,
+        name: str | os.PathLike[str],
+        local: bool = True,
+        notebook: bool = False,
+        open_browser: bool = False,
+    ) -> None:
+        """The whole page into a file, in UTF-8 whatever the locale."""
+        self.html = self.generate_html()
+        Path(name).write_bytes(self.html.encode("utf-8"))
+
+
+def _script() -> str:
+    """vis-network with its licence banner, then the page's own files in one function."""
+    library = VIS.read_text("utf-8").split("//# sourceMappingURL=")[0]
+    own = "\n".join((ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return f"{library}\n(function () {{\n'use strict';\n{own}\n}}());\n"
+
+
+def _embedded(data: dict[str, Any]) -> str:
+    """JSON that no HTML parser reads as anything else, whatever stands in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.encode("utf-8", "replace").decode()

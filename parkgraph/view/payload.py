@@ -1,0 +1,194 @@
+"""A page and its layout in, what the script in the file reads out: one JSON object, ids as positions in its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from parkgraph.view.answers import Answers
+from parkgraph.view.layout import Layout
+from parkgraph.view.model import Edge, Evidence, Node, Page, Period, Said
+from parkgraph.view.names import briefs, search_keys
+
+Json = dict[str, Any]
+
+
+def _utf16(text: str, at: int) -> int:
+    """The offset as JavaScript counts it."""
+    return len(text[:at].encode("utf-16-le")) // 2
+
+
+def _dense(values: Json) -> Json:
+    """Without what is empty: absent means empty to the script."""
+    return {name: value for name, value in values.items() if value not in ("", None, [], {})}
+
+
+class Payload:
+    """Numbers nodes, articles and sentences once, and describes everything by those numbers."""
+
+    def __init__(self, page: Page, layout: Layout, found: Answers) -> None:
+        self._page, self._layout, self._answers = page, layout, found
+        self._at: Mapping[str, int] = {node.id: n for n, node in enumerate(page.nodes)}
+        self._articles: Mapping[str, int] = {source.id: n for n, source in enumerate(page.sources)}
+        self._edges: Mapping[tuple[str, str, str], int] = {
+            (edge.subject, edge.relation, edge.object): n for n, edge in enumerate(page.edges)
+        }
+        self._sentences: dict[str, int] = {}
+
+    def nodes(self) -> list[Json]:
+        """One object a node, in page order."""
+        short = briefs(self._page.nodes)
+        return [self._node(node, short[node.id]) for node in self._page.nodes]
+
+    def edges(self) -> list[Json]:
+        """One object an edge, in page order; `from` and `to` are node numbers."""
+        return [self._edge(edge) for edge in self._page.edges]
+
+    def rest(self) -> Json:
+        """All but nodes and edges; call it last, when every sentence has its number."""
+        page = self._page
+        figures = [
+            _dense(
+                {
+                    "subject": self._at.get(one.subject),
+                    "indicator": one.indicator,
+                    "printed": one.printed,
+                    "value": one.value,
+                    "unit": one.unit,
+                    "kind": one.kind,
+                    "measure": one.measure,
+                    "comparator": one.comparator,
+                    "growth": one.growth,
+                    "of": next(
+                        (n for n, other in enumerate(page.figures) if one.of and other.id == one.of), None
+                    ),
+                    "period": _period(one.period),
+                    "evidence": self._evidence(one.evidence),
+                }
+            )
+            for one in page.figures
+        ]
+        milestones = [
+            _dense(
+                {
+                    "subject": self._at.get(one.subject),
+                    "event": one.event,
+                    "period": _period(one.period),
+                    "evidence": self._evidence(one.evidence),
+                }
+            )
+            for one in page.milestones
+        ]
+        return {
+            "title": page.title,
+            "question": page.question,
+            "sources": [self._source(n) for n in range(len(page.sources))],
+            "figures": figures,
+            "milestones": milestones,
+            "answers": self._answer(),
+            "sentences": list(self._sentences),
+        }
+
+    def _source(self, n: int) -> Json:
+        one = self._page.sources[n]
+        names = ("id", "title", "published", "publisher", "file", "url")
+        return _dense({name: getattr(one, name) for name in names})
+
+    def _node(self, node: Node, short: str) -> Json:
+        x, y = self._layout.places[node.id]
+        home = self._layout.home.get(node.id)
+        return _dense(
+            {
+                "iri": node.id,
+                "cls": node.cls,
+                "kind": node.kind,
+                "full": node.label,
+                "brief": short,
+                "english": node.english,
+                "names": list(node.names),
+                "keys": search_keys(node),
+                "codes": [list(code) for code in node.codes],
+                "articles": [self._articles[id] for id in node.articles if id in self._articles],
+                "home": self._at[home] if home else None,
+                "x": x,
+                "y": y,
+                "size": self._layout.sizes[node.id],
+            }
+        )
+
+    def _edge(self, edge: Edge) -> Json:
+        return _dense(
+            {
+                "from": self._at[edge.subject],
+                "to": self._at[edge.object],
+                "relation": edge.relation,
+                "stands": edge.stands,
+                "said": [self._said(said) for said in edge.said],
+            }
+        )
+
+    def _said(self, said: Said) -> Json:
+        return _dense(
+            {
+                **self._evidence(said.evidence),
+                "id": said.id,
+                "qualifiers": dict(said.qualifiers),
+                "period": _period(said.period),
+            }
+        )
+
+    def _evidence(self, one: Evidence) -> Json:
+        sentence = self._sentences.setdefault(one.sentence, len(self._sentences)) if one.sentence else None
+        marks = [[_utf16(one.sentence, m.start), _utf16(one.sentence, m.end), m.kind[0]] for m in one.marks]
+        return _dense(
+            {
+                "article": self._articles.get(one.article),
+                "sentence": sentence,
+                "marks": marks,
+                "elsewhere": list(one.elsewhere),
+                "modality": one.modality,
+                "confidence": one.confidence,
+                "speaker": self._at.get(one.speaker),
+                "how": one.how if one.how != "stated" else "",
+                "pattern": one.pattern,
+                "start": one.start,
+            }
+        )
+
+    def _answer(self) -> Json:
+        found = self._answers
+
+        def number(edge: Edge) -> int:
+            return self._edges[edge.subject, edge.relation, edge.object]
+
+        return {
+            "zones": [
+                {
+                    "zone": self._at[one.zone],
+                    "firms": [self._at[id] for id in one.firms],
+                    "projects": [self._at[id] for id in one.projects],
+                }
+                for one in found.zones
+            ],
+            "industries": [[self._at[id], count] for id, count in found.industries],
+            "chains": [[self._at[id] for id in chain] for chain in found.chains],
+            "sole": [number(edge) for edge in found.sole],
+            "projects": [
+                _dense(
+                    {
+                        "project": self._at[one.project],
+                        "zone": self._at.get(one.zone),
+                        "amount": one.amount,
+                        "stage": one.stage,
+                        "when": one.when,
+                    }
+                )
+                for one in found.projects
+            ],
+            "planned": [number(edge) for edge in found.planned],
+        }
+
+
+def _period(one: Period) -> list[str] | None:
+    """[printed, earliest, latest] or None."""
+    return [one.text, one.earliest, one.latest] if one.text or one.earliest or one.latest else None

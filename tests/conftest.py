@@ -1,0 +1,39 @@
+"""What several tests need: the shared material, and CI's rule that nothing is skipped."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NO_SKIP = os.environ.get("PARKGRAPH_NO_SKIP") == "1"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the real page and its annotation, which are not part of the project."""
+    folder = os.environ.get("PARKGRAPH_SHARED")
+    if not folder:
+        pytest.skip("PARKGRAPH_SHARED does not name the folder with the real page and its annotation")
+    return Path(folder)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped where nothing may be: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if NO_SKIP and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{report.nodeid} was skipped where nothing may be: {report.longrepr}"
+    return report
