@@ -9,6 +9,7 @@ from extractors.claims import Cast, cast, claims
 from extractors.grammar import Draft, Read
 from extractors.mentions import choose, find
 from extractors.mentions.names import Names, Token
+from extractors.voices import voices
 from extractors.model import Article, EntityType, Extraction, Mention
 
 __all__ = ["extract"]
@@ -34,7 +35,7 @@ def extract(article: Article, names: Names) -> Extraction:
     reads, open_ = read(article, [choose(candidates) for candidates in lattice], tokens)
     drafts = relation_drafts(reads)
     who = cast(article.sentences, _cast(reads, drafts))
-    said = {draft: ("fact", None) for draft in drafts}
+    said = voices(reads, drafts)
     return Extraction(article, who.entities, claims(article.sentences, drafts, said, who), open=open_)
 
 

@@ -20,9 +20,11 @@ _ZONE_LONG = (
     ("自贸区", "自贸试验区"),
     ("综保区", "综合保税区"),
 )
+_COMMITTEE = re.compile(r"(?:管委会|管理委员会|党工委|工委)+$")
 _PLACE_TAIL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|镇|乡|村)$")
 _INDUSTRY_TAIL = re.compile(r"(?<=..)(?:产业集群|产业链|产业|行业|集群|领域|赛道|链|业)$")
 _PROJECT_TAIL = re.compile(r"(?<=..)(?:建设项目|项目|工程)$")
+LEGAL = re.compile(r"(?:有限(?:责任)?公司|股份公司)$")
 LEGAL_TAIL = re.compile(r"(?:控股)?(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
 
 
@@ -48,16 +50,17 @@ def key(type: EntityType, name: str) -> str:
     if type == "Zone":
         for long, short in _ZONE_LONG:
             name = name.replace(long, short)
-        return name
+        return _COMMITTEE.sub("", name)
     tail = {"Place": _PLACE_TAIL, "Industry": _INDUSTRY_TAIL, "Project": _PROJECT_TAIL, "Firm": LEGAL_TAIL}.get(type)
     return tail.sub("", _BRACKETS.sub("", name) if type == "Firm" else name) if tail else name
 
 
 def _firm(short: str, full: str) -> bool:
     """吉利 of 西安吉利汽车有限公司, 云驰汽车 of 淮畔云驰新能源汽车有限公司."""
+    legal = LEGAL.search(short) is not None
     short, full = key("Firm", short), key("Firm", full)
     at = full.find(short)
-    if len(short) < 2 or short == full:
+    if legal or len(short) < 2 or short == full:
         return short == full
     if at >= 0:
         return at <= 4

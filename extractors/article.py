@@ -48,8 +48,9 @@ def relation_drafts(reads: Sequence[Read]) -> tuple[Draft, ...]:
         for grammar in GRAMMARS:
             for draft in drafts(grammar, read_):
                 (weak if draft.weak else strong).append(draft)
-    known = {(d.relation, d.subject.name) for d in strong}
-    strong.extend(d for d in weak if (d.relation, d.subject.name) not in known)
+    for fallback in ([d for d in weak if not d.named], [d for d in weak if d.named]):
+        known = {(d.relation, d.subject.name) for d in strong}
+        strong.extend(d for d in fallback if (d.relation, d.subject.name) not in known)
     strong.extend(_implied(strong))
     return claims.same_industries(strong)
 

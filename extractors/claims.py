@@ -77,7 +77,7 @@ def evidence(sentences: Sequence[Sentence], draft: Draft) -> Evidence:
         spans(sentences, draft.subject),
         spans(sentences, draft.object),
         sentence.spans(*draft.cue),
-        "name" if draft.pattern.endswith(".name") else "antecedent" if carried else "stated",
+        "name" if draft.named else "antecedent" if carried else "stated",
     )
 
 

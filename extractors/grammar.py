@@ -50,6 +50,11 @@ class Draft:
     qualifiers: tuple[tuple[str, Mention | str], ...] = ()
     weak: bool = False
 
+    @property
+    def named(self) -> bool:
+        """True when a name says it, as 西安经开区 that it lies in 西安."""
+        return self.pattern.endswith(".name")
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -131,9 +136,9 @@ def _mentions(read: Read, slots: tuple[Slot, ...], match: Match) -> tuple[Mentio
 def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
     """The noun phrase of a free slot as a mention, cut at its word boundaries."""
     sentence = read.reading.sentence
-    last = slot.end <= match.cue[0]
-    cut = phrase(sentence.text, slot.start, slot.end, read.tokens, last)
-    if cut is None or slot.type not in _FREE:
+    framed = match.cue[0] < slot.start and slot.end <= match.cue[1]
+    cut = phrase(sentence.text, slot.start, slot.end, read.tokens, framed or slot.end <= match.cue[0])
+    if cut is None or slot.type not in _FREE or (framed and cut[1] != slot.end):
         return None
     text = sentence.text[cut[0] : cut[1]]
     return Mention(sentence.index, *cut, _FREE[slot.type], text, "slot", 0.7, text)
@@ -146,5 +151,6 @@ def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
             if (outer.type, part.type) in grammar.inside and outer.antecedent is None:
                 one, second = (part, whole) if grammar.inward else (whole, part)
                 if one.name != second.name:
-                    cue = (part.start, part.end)
-                    yield Draft(grammar.relation, one, second, reading.sentence.index, cue, f"{grammar.relation}.name")
+                    cue, pattern = (part.start, part.end), f"{grammar.relation}.name"
+                    weak = (outer.type, part.type) == ("Project", "Place")
+                    yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import Mention, Sentence
-from extractors.nouns import Token, phrase
+from extractors.nouns import Token, generic, phrase
 
 _HEAD = re.compile(r"产业集群|产业链|产业(?![园带城区化基])|行业|集群|领域|板块|制造业|赛道")
 HEADS = re.compile(r"(?:产业集群|产业链|产业|行业|集群|领域|板块|赛道)$")
 _STOP = re.compile(r"[，。；：！？、“”‘’（）\s]|的|在|和|与|及|为|以|是|了|等|将|把|对|从|向|由|于|全区|全市|全县|全省|全国")
 _REACH = 12
+_LISTED = re.compile(r"(?:[^，。；：！？、的在为以是等将与和及集家个的]{2,10}、){1,3}$")
 _PROJECT_TAIL = re.compile(
     r"(?:[一二三四五六七八九十]期|首期|扩建|扩产|扩能|改扩建|技改|新建|智能|研发|制造|生产|产业化|建设|总装|加工)*"
     r"(?:项目|基地|工厂|生产线|产线|车间|工程|厂|线)(?:[一二三四五]期|（[一二三四五]期）)?$"
@@ -33,12 +34,25 @@ def industries(sentence: Sentence, taken: Sequence[Mention], tokens: Sequence[To
         cut = phrase(text, low, end, tokens, last=True) if low < end else None
         if cut is None or cut[1] != end:
             continue
-        name = text[cut[0] : head.end()]
-        found.append(Mention(sentence.index, cut[0], head.end(), "Industry", name, "head", 0.7))
+        start = _list_start(text, cut[0]) if head.group().endswith("集群") else cut[0]
+        name = text[start : head.end()]
+        if not generic(name) and not any(m.start < head.end() and start < m.end for m in taken):
+            found.append(Mention(sentence.index, start, head.end(), "Industry", name, "head", 0.7))
     return tuple(found)
 
 
-def with_product(project: Mention) -> Mention:
+def _list_start(text: str, start: int) -> int:
+    """Where the list before a cluster's last item begins: `商用汽车、新能源汽车产业集群` is one cluster."""
+    found = _LISTED.search(text, max(0, start - 20), start)
+    return found.start() if found else start
+
+
+def _whole(core: str, low: int, tokens: Sequence[Token]) -> bool:
+    words = [(a - low, b - low, tag) for a, b, tag in tokens if low <= a and b <= low + len(core)]
+    return phrase(core, 0, len(core), words) == (0, len(core))
+
+
+def with_product(project: Mention, tokens: Sequence[Token]) -> Mention:
     """A project mention with the product that its name holds as a part: 年产10万吨磷酸铁锂项目 -> 磷酸铁锂."""
     tail = _PROJECT_TAIL.search(project.text)
     if tail is None or project.type != "Project":
@@ -49,9 +63,8 @@ def with_product(project: Mention) -> Mention:
         if not head.end():
             break
         start, core = start + head.end(), core[head.end() :]
-    cut = phrase(core, 0, len(core)) if 2 <= len(core) <= 12 else None
-    if cut is None or cut != (0, len(core)) or HEADS.search(core):
-        return project
     low = project.start + start
+    if not 2 <= len(core) <= 12 or HEADS.search(core) or not _whole(core, low, tokens):
+        return project
     part = Mention(project.sentence, low, low + len(core), "Product", core, "part", 0.6, core)
     return replace(project, parts=(*project.parts, part))

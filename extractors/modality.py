@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 import ontology
 from extractors.model import Modality
@@ -26,7 +25,7 @@ _MEANS: dict[str, Modality] = {
 }
 # words that only look like cues: a noun 规划面积, 行动计划, 完成目标的87%, 在...支持下
 _NO_CUE = re.compile(
-    r"规划(?=面积|用地|局|院|馆|展|总|的|设计)|(?:行动|三年|五年|发展|实施)计划|目标的|目标任务|(?:的|大力|下)支持|未来(?=产业|科技|城|网络|工厂|三路)"
+    r"规划(?=面积|用地|局|院|馆|展|总|的|设计)|(?:行动|三年|五年|发展|实施)计划|目标的|目标任务|(?:的|大力|下)支持|未来(?=产业|科技|科创|城|网络|工厂)"
     r"|不断|不仅|不久|不少于|不低于|不超过|不高于|不同|不锈|不管|不论|不过|无人机|无人|无线|无锡|无纺|无缝"
 )
 _SENTENCE_PARTS = re.compile("[；;。！？]")
@@ -34,10 +33,17 @@ _AWAY = re.compile(r"[^，。；]{1,24}?[到为成至给入往出进](?!立|长)
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _classes() -> dict[str, str]:
     words = ontology.words("modality")
-    named = (f"(?P<{name}>{'|'.join(map(re.escape, words[name]))})" for name in _CLASSES)
-    return re.compile(f"(?P<none>{_NO_CUE.pattern})|{'|'.join(named)}|(?P<will>将)")
+    return {word: name for name in reversed(_CLASSES) for word in words[name]}
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    longest_first = sorted(_classes(), key=lambda word: (-len(word), word))
+    return re.compile(
+        f"(?P<none>{_NO_CUE.pattern})|(?P<cue>{'|'.join(map(re.escape, longest_first))})|(?P<will>将)"
+    )
 
 
 @cache
@@ -55,14 +61,14 @@ def _after() -> re.Pattern[str]:
 
 
 def cues(text: str) -> Iterator[Cue]:
-    """Start, end and class of every cue word; 将 counts as `plan` where it means will, not where it means 把."""
+    """Start, end and class of every cue word; 将 is a `plan` where it means will, not where it means 把."""
     for m in _cues().finditer(text):
         name = str(m.lastgroup)
         if name == "will":
             if text.startswith("即", max(0, m.start() - 1)) or _means_will(text, m.end()):
                 yield m.start(), m.end(), "plan"
-        elif name != "none":
-            yield m.start(), m.end(), name
+        elif name == "cue":
+            yield m.start(), m.end(), _classes()[m.group()]
 
 
 def _means_will(text: str, end: int) -> bool:
@@ -73,15 +79,15 @@ def _means_will(text: str, end: int) -> bool:
 def modality(text: str, at: int) -> Modality:
     """How the predicate or number at offset `at` of a sentence is said.
 
-    The nearest cue before it in its clause decides; without one, a plan, target or forecast of an earlier clause
-    of the same sentence part (up to `；`) still holds. Speech is not looked at: see `claimed`.
+    The nearest cue before it in its clause decides; without one, a plan, target or forecast of an earlier
+    clause of the same sentence part (up to `；`) still holds. Speech is not looked at: see `claimed`.
     """
     start, end = clause(text, at)
     if m := _after().search(text, at, end):
         return "negated" if m.lastgroup == "negated" else "plan"
     parts = [m.end() for m in _SENTENCE_PARTS.finditer(text, 0, start)]
     first = parts[-1] if parts else 0
-    before = [cue for cue in cues(text[first:at])]
+    before = list(cues(text[first:at]))
     own = [name for low, _, name in before if low >= start - first]
     if own:
         return _MEANS[own[-1]]

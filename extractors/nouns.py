@@ -37,7 +37,7 @@ def phrase(text: str, start: int, end: int, tokens: Sequence[Token] = (), last: 
     elif found := stop.search(text, start + 1, end):
         end = found.start()
     if inside := [t for t in tokens if start < t[1] and t[0] < end]:
-        runs = list(_runs([t for t in inside if t[0] >= start and t[1] <= end]))
+        runs = list(_runs([(max(t[0], start), t[1], t[2]) for t in inside if t[1] <= end]))
         if not runs:
             return None
         start, end = runs[-1 if last else 0]
@@ -47,6 +47,11 @@ def phrase(text: str, start: int, end: int, tokens: Sequence[Token] = (), last: 
     if not 2 <= len(word) <= 20 or word in generic or word.endswith(tails) or word.isdigit() or word[-1] in "的地得了着":
         return None
     return start, end
+
+
+def generic(word: str) -> bool:
+    """True for a noun that names nothing by itself (主导产业, 企业)."""
+    return word in _words()[2]
 
 
 def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:

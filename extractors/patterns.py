@@ -26,9 +26,11 @@ _FIRST = 0xE000
 _CHAR: Mapping[str, str] = {name: chr(_FIRST + i) for i, name in enumerate((*ENTITY_TYPES, "Quantity"))}
 _MENTION = f"{chr(_FIRST)}-{chr(_FIRST + len(_CHAR) - 1)}"
 _MARKS = "，；：。！？…,;:!?"
-_NOUN = rf"[^{_MENTION}{_MARKS}、和与及的在是将把被向对由从等了并而且或按，\s]{{2,16}}"
+_NOUN = rf"(?:(?!以及)[^{_MENTION}{_MARKS}、和与及的在是将把被向对由从等了并而且或按，\s]){{2,16}}"
 _TEXT = rf"[^{_MENTION}{_MARKS}]{{0,24}}?"
 _COUNT = r"[这]?(?:[一二两三四五六七八九十几]|\d{1,2})(?:大|个|条|类|项)"
+_VERB = "(?![商链额率])"
+"""A cue before one of these is part of a noun: 供应商, 投资额."""
 _JOINT = "(?:、|，?(?:以及|和|及|与|跟|同)|，(?=[^，。；]{0,12}、))"
 _WALLS: tuple[str, ...] = ("Firm", "Organization", "Project")
 _LIST_TAIL = "(?:等?(?:{number}|[一二两三四五六七八九十几]{{1,2}}[家大个])[^{stop}]{{0,8}}?|等[^{stop}]{{0,8}}?)?"
@@ -43,17 +45,16 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A sentence in one character a mention; `at[i]` is where character `i` starts in the sentence."""
+    """A sentence in one character a mention; character `i` stands for `at[i]:until[i]` of the sentence."""
 
     text: str
     at: tuple[int, ...]
+    until: tuple[int, ...]
     mentions: Mapping[int, Mention]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Sentence offsets of the encoded stretch `start:end` (not empty)."""
-        last = end - 1
-        mention = self.mentions.get(last)
-        return self.at[start], _core_end(mention) if mention else self.at[last] + 1
+        return self.at[start], self.until[end - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def encode(text: str, mentions: Iterable[Mention], skip: Iterable[tuple[int, int
     jumps = {start: end for start, end in hidden if end > start}
     out: list[str] = []
     at: list[int] = []
+    until: list[int] = []
     found: dict[int, Mention] = {}
     i = 0
     while i < len(text):
@@ -97,6 +99,7 @@ def encode(text: str, mentions: Iterable[Mention], skip: Iterable[tuple[int, int
                 found[len(out)] = mention
             out.append(char)
             at.append(i)
+            until.append(end)
             i = end
         elif i in jumps:
             i = jumps[i]
@@ -104,7 +107,8 @@ def encode(text: str, mentions: Iterable[Mention], skip: Iterable[tuple[int, int
             out.append(text[i])
             at.append(i)
             i += 1
-    return _without_adverbs("".join(out), at, found)
+            until.append(i)
+    return _without_adverbs(Encoded("".join(out), tuple(at), tuple(until), found))
 
 
 def _core_end(mention: Mention) -> int:
@@ -113,15 +117,16 @@ def _core_end(mention: Mention) -> int:
     return mention.end - len(head.group()) if head else mention.end
 
 
-def _without_adverbs(text: str, at: list[int], found: dict[int, Mention]) -> Encoded:
-    drops = [m.span() for m in _ADVERB.finditer(text)]
+def _without_adverbs(whole: Encoded) -> Encoded:
+    drops = [m.span() for m in _ADVERB.finditer(whole.text)]
     if not drops:
-        return Encoded(text, tuple(at), found)
-    keep = [i for i in range(len(text)) if not any(a <= i < b for a, b in drops)]
+        return whole
+    keep = [i for i in range(len(whole.text)) if not any(a <= i < b for a, b in drops)]
     return Encoded(
-        "".join(text[i] for i in keep),
-        tuple(at[i] for i in keep),
-        {new: found[old] for new, old in enumerate(keep) if old in found},
+        "".join(whole.text[i] for i in keep),
+        tuple(whole.at[i] for i in keep),
+        tuple(whole.until[i] for i in keep),
+        {new: whole.mentions[old] for new, old in enumerate(keep) if old in whole.mentions},
     )
 
 
@@ -233,7 +238,7 @@ def _piece(token: re.Match[str], walls: str) -> str:
 
 def _cue(inner: str) -> str:
     words = inner.split("|")
-    return "|".join(cue_words(w) if "." in w and w.isascii() else re.escape(w) for w in words)
+    return f"(?:{'|'.join(cue_words(w) if '.' in w and w.isascii() else re.escape(w) for w in words)}){_VERB}"
 
 
 def _slot(group: str, types: list[str], free: bool, many: bool) -> str:

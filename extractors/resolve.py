@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from extractors.model import ENTITY_TYPES, EntityType, Mention, Sentence
 from extractors.nouns import Token
 from extractors.topics import Reading, governed
 
+_COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
+_COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
 _TOPICAL: tuple[EntityType, ...] = ("Firm", "Project", "Zone", "Organization", "Place", "Policy", "Event", "Industry")
 
 
@@ -20,7 +23,7 @@ def readings(
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """The sentences with resolved mentions and topics, and a line for each name left undecided."""
     mentions = [
-        sorted((*map(with_product, inside), *industries(sentence, inside, words)), key=lambda m: m.start)
+        sorted((*(with_product(_ruled(m), words) for m in inside), *industries(sentence, inside, words)), key=lambda m: m.start)
         for sentence, inside, words in zip(sentences, named, tokens, strict=True)
     ]
     names, open_ = _canonical(sentences, mentions)
@@ -36,6 +39,14 @@ def readings(
         if sentence.kind not in ("byline", "caption"):
             trail = _focus(out[-1], trail)
     return tuple(out), open_
+
+
+def _ruled(mention: Mention) -> Mention:
+    """The zone whose committee is named: 西安经开区管委会 acts as the zone itself."""
+    zone = next((p for p in mention.parts if p.type == "Zone" and p.start == mention.start), None)
+    if mention.type == "Organization" and zone and _COMMITTEE.fullmatch(mention.text[len(zone.text) :]):
+        return replace(zone, end=mention.end, text=mention.text, finder="committee")
+    return mention
 
 
 def _focus(reading: Reading, trail: list[Mention]) -> list[Mention]:

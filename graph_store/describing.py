@@ -8,8 +8,9 @@ from typing import cast
 import pyoxigraph as ox
 
 from extractors.model import ENTITY_TYPES, EntityType
+from graph_store.concepts import ancestors, entry
 from graph_store.facts import KIND, NAME, SURFACE
-from graph_store.linking import Links, ancestors, entry, links
+from graph_store.linking import Links, links
 from graph_store.names import Group, Names, shown
 from graph_store.terms import (
     ALT_LABEL,

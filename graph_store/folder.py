@@ -50,6 +50,15 @@ class Opened:
     close: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a database, not yet opened; `close` gives them back."""
+
+    data: Path
+    settings: Settings
+    close: Callable[[], None]
+
+
 def find(path: Path) -> Path:
     """The store's folder, given it or the build folder around it."""
     if not (path / MARKER).exists() and (path / "store" / MARKER).exists():
@@ -101,6 +110,16 @@ def write(path: Path, wanted: Settings) -> Opened:
 
 def view(path: Path) -> Opened:
     """Opens a store for reading, as it is or, beside a writer, as it was when the writer came."""
+    seen = files(path)
+    try:
+        return Opened(ox.Store.read_only(str(seen.data)), seen.settings, seen.close)
+    except _ENGINE_ERRORS as error:
+        seen.close()
+        raise _damaged(path, error) from error
+
+
+def files(path: Path) -> Files:
+    """The database files of a store that nobody changes until they are closed."""
     settings = read(path)
     end = time.monotonic() + _PATIENCE
     while True:
@@ -114,21 +133,18 @@ def view(path: Path) -> Opened:
             source = path / "data"
         try:
             return _linked(path, source, settings, lock)
-        except FileNotFoundError as error:
+        except OSError as error:
             if lock or time.monotonic() > end:
                 raise _damaged(path, error) from error
             time.sleep(0.05)  # a writer has come or gone this moment
-        except _ENGINE_ERRORS as error:
-            raise _damaged(path, error) from error
 
 
-def _linked(path: Path, source: Path, settings: Settings, lock: Lock | None) -> Opened:
-    """Opens hard links to the files of `source`, which nobody changes; where links fail, `source` itself."""
+def _linked(path: Path, source: Path, settings: Settings, lock: Lock | None) -> Files:
+    """Hard links to the files of `source`; where links fail, `source` itself, and the lock kept."""
     try:
         own = _own_view(path)
     except OSError:  # a read-only folder: no writer can come while the lock is shared
-        db = ox.Store.read_only(str(source))
-        return Opened(db, settings, lock.release if lock else lambda: None)
+        return Files(source, settings, lock.release if lock else _nothing)
     mine = Lock(own / "lock", exclusive=True)
 
     def close() -> None:
@@ -141,14 +157,17 @@ def _linked(path: Path, source: Path, settings: Settings, lock: Lock | None) -> 
                 os.link(file, own / "data" / file.name)
             elif file.name != "LOCK":
                 shutil.copyfile(file, own / "data" / file.name)
-        db = ox.Store.read_only(str(own / "data"))
-    except _ENGINE_ERRORS:
+    except OSError:
         close()
         raise
     finally:
         if lock:
             lock.release()
-    return Opened(db, settings, close)
+    return Files(own / "data", settings, close)
+
+
+def _nothing() -> None:
+    """Nothing to give back."""
 
 
 def _own_view(path: Path) -> Path:

@@ -1,22 +1,19 @@
 """The names of one entity in, its codes, English name and vocabulary concepts out: `西安` -> division 610100.
 
 Links are properties, never identity: switched off, no IRI changes. A name that could stand for two entries of
-a table gets none. The tables are those of `ontology.table`: divisions, zones, firms, gbt4754,
-strategic_emerging, indicators.
+a table gets none.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-import ontology
 from extractors.model import EntityType
+from graph_store.concepts import coded, concept
 from graph_store.identity import clean
-from graph_store.reference import Row, brand, country, firm, firm_names, industry_form, place, zone
-from graph_store.terms import CLOSE_MATCH, EXACT_MATCH, VOCAB
+from graph_store.reference import brand, country, firm, firm_names, industry_form, place, zone
+from graph_store.terms import CLOSE_MATCH, EXACT_MATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +72,8 @@ def _firm(names: tuple[str, ...]) -> Links:
 
 def _industry(names: tuple[str, ...]) -> Links:
     forms = {industry_form(name) for name in names}
-    activity = _only(_concepts("gbt4754").get(form) for form in forms)
-    emerging = _only(_concepts("strategic_emerging").get(form) for form in forms)
+    activity = _only(coded("gbt4754", form) for form in forms)
+    emerging = _only(coded("strategic_emerging", form) for form in forms)
     concepts = []
     if activity:
         concepts.append((EXACT_MATCH.value, concept("gbt4754", activity)))
@@ -91,62 +88,3 @@ _LINKERS: Mapping[str, Callable[[tuple[str, ...]], Links]] = {
     "Firm": _firm,
     "Industry": _industry,
 }
-
-
-def concept(scheme: str, code: str) -> str:
-    """IRI of an entry of a vocabulary."""
-    return f"{VOCAB}{scheme}/{code}"
-
-
-@cache
-def _concepts(scheme: str) -> Mapping[str, str]:
-    """Code by name without the word for industry; of a name at several levels the broadest, if they nest."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in ontology.table(scheme):
-        found[industry_form(row["name"])].append(row["code"])
-    return {
-        form: codes[0] for form, codes in found.items() if all(_within(scheme, c, codes[0]) for c in codes)
-    }
-
-
-@cache
-def _rows(scheme: str) -> Mapping[str, Row]:
-    return {row["code"]: row for row in ontology.table(scheme)}
-
-
-def _within(scheme: str, code: str, top: str) -> bool:
-    while code and code != top:
-        code = _rows(scheme)[code]["parent"]
-    return code == top
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptEntry:
-    """One entry of a vocabulary; `broader` is the IRI of the entry above it."""
-
-    code: str
-    label: str
-    english: str = ""
-    broader: str = ""
-
-
-def entry(iri: str) -> ConceptEntry:
-    """The entry of a vocabulary that an IRI made by `concept` names; KeyError when there is none."""
-    scheme, code = iri.removeprefix(VOCAB).split("/")
-    row = _rows(scheme)[code]
-    parent = row["parent"]
-    return ConceptEntry(code, row["name"], row.get("en", ""), concept(scheme, parent) if parent else "")
-
-
-def ancestors(iri: str) -> tuple[str, ...]:
-    """The entry itself and all entries above it."""
-    found: list[str] = []
-    while iri:
-        found.append(iri)
-        iri = entry(iri).broader
-    return tuple(found)
-
-
-def indicator(name: str) -> str | None:
-    """IRI of the concept that an indicator's name stands for; None until exactly one fits."""
-    return None

@@ -12,8 +12,8 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from extractors.model import Claim, Evidence, Extraction, Figure, Milestone, Period, Span
+from graph_store.concepts import indicator
 from graph_store.identity import Ids, clean, key
-from graph_store.linking import indicator
 from graph_store.terms import DATE, DECIMAL, IN_ARTICLE, INTEGER, LABEL, MENTIONED_IN, TYPE, pg
 
 FIGURE_CLASSES = {
@@ -46,9 +46,7 @@ class _Writer:
         self.article = ox.NamedNode(ids.article(article))
         self.own = {entity.id: ids.entity(entity, article) for entity in extraction.entities}
         self.entities = {id: ox.NamedNode(resolve(own)) for id, own in self.own.items()}
-        self.products = {
-            key(e.name): self.entities[e.id] for e in extraction.entities if e.type == "Product"
-        }
+        self.products = {key(e.name): self.entities[e.id] for e in extraction.entities if e.type == "Product"}
         self.spans: dict[Span, ox.NamedNode] = {}
 
     def quads(self) -> Iterator[ox.Quad]:

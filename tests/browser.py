@@ -1,7 +1,7 @@
-"""Drives a real Chromium over the DevTools protocol's pipe: open a file, press keys, evaluate, take a picture.
+"""Drives a real Chromium over its DevTools pipe: open a file, press keys, evaluate, take a picture.
 
-No driver program and no socket: `--remote-debugging-pipe` reads commands on descriptor 3 and answers on 4, JSON
-messages parted by a zero byte.
+No driver program and no socket: `--remote-debugging-pipe` reads commands on descriptor 3 and answers on 4,
+JSON messages parted by a zero byte.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from typing import Any
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage --disable-extensions --mute-audio "
-    "--remote-debugging-pipe"
-).split()
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--mute-audio"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--disable-dev-shm-usage", "--disable-extensions", "--remote-debugging-pipe"),
+)
 KEYS = {
     "Enter": 13,
     "Escape": 27,
@@ -156,8 +156,12 @@ class Browser:
     def click(self, selector: str) -> None:
         """A real mouse click in the middle of the first element that matches."""
         place = self.js(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
-            " const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()"
+            f"""(() => {{
+              const e = document.querySelector({json.dumps(selector)});
+              e.scrollIntoView({{block: 'center'}});
+              const r = e.getBoundingClientRect();
+              return [r.x + r.width / 2, r.y + r.height / 2];
+            }})()"""
         )
         self.click_at(*place)
 

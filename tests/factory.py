@@ -1,4 +1,4 @@
-"""Sentences about invented firms and zones in, Extractions out: what the tests of the store are built from."""
+"""Sentences about invented firms and zones in, Extractions out: what tests of the store use."""
 
 from __future__ import annotations
 
@@ -109,7 +109,16 @@ class Draft:
         evidence = self.evidence(text, self.entities[subject].name)
         base = "元" if unit.endswith("元") else unit
         figure = Figure(
-            subject, indicator, Decimal(value), unit, value + unit, Decimal(normal), base, comparator, modality, evidence
+            subject,
+            indicator,
+            Decimal(value),
+            unit,
+            value + unit,
+            Decimal(normal),
+            base,
+            comparator,
+            modality,
+            evidence,
         )
         self.figures.append(replaced(figure, measure=measure, period=period, of=of))
         return len(self.figures) - 1
@@ -157,7 +166,9 @@ def park() -> Extraction:
     led = "青禾电池是动力电池产业集群的龙头。"
     draft.claim("partOfCluster", (maker, battery), led, role="龙头")
     draft.claim("holdsRole", (boss, maker), "许望川是青禾电池总经理。", role="总经理")
-    level = draft.figure(zone, "工业总产值", ("120.50", "亿元", "12050000000"), "工业总产值120.5亿元，增长8.2%。")
+    level = draft.figure(
+        zone, "工业总产值", ("120.50", "亿元", "12050000000"), "工业总产值120.5亿元，增长8.2%。"
+    )
     growth = "工业总产值120.5亿元，增长8.2%。"
     draft.figure(zone, "工业总产值同比增长", ("8.2", "%", "8.2"), growth, measure="growth", of=level)
     goal = "明年工业总产值力争150亿元。"

@@ -16,14 +16,14 @@ from extractors.errors import StoreError
 from extractors.model import EntityType, Extraction, RelationType
 from graph_store.books import Refusal
 from graph_store.store import Store
-from graph_store.terms import NAMES
+from graph_store.terms import DEFAULT, NAMES
 from tests import factory
 from tests.factory import Draft
 
 
 def lines(store: Store) -> list[str]:
     """The graph and the books of names as text."""
-    return sorted(str(q) for q in store.db if q.graph_name == NAMES or not q.graph_name.__class__ == NAMES.__class__)
+    return sorted(str(q) for q in store.db if q.graph_name in (NAMES, DEFAULT))
 
 
 def built(path: Path, extractions: Sequence[Extraction], links: bool = True) -> list[str]:
@@ -128,7 +128,13 @@ def test_one_id_in_two_files_is_refused(store: Store) -> None:
 def test_manifest_counts(store: Store) -> None:
     store.replace(factory.park(), rules="r1")
     (entry,) = store.articles()
-    assert (entry.id, entry.source, entry.rules, entry.claims, entry.figures) == ("park", "park.txt", "r1", 8, 3)
+    assert (entry.id, entry.source, entry.rules, entry.claims, entry.figures) == (
+        "park",
+        "park.txt",
+        "r1",
+        8,
+        3,
+    )
 
 
 def test_refusals_are_remembered_until_the_source_is_read(store: Store) -> None:

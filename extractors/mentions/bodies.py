@@ -14,7 +14,7 @@ from extractors.model import Mention
 
 _TITLED = re.compile("(?:委员|副?书记|副?主任|常务|专职|党组|、)")
 _ADMIN = ("管委会", "管理委员会", "党工委", "工委", "党委", "纪委", "筹委会", "委员会", "政府", "办公室", "领导小组", "指挥部")
-_STANDS_ALONE = re.compile("[\u4e00-\u9fff]{2,6}[局厅署]$|行政服务中心$|政务服务中心$|经信委$|经发委$|发改委$")
+_STANDS_ALONE = re.compile("[市区县省]委$|[\u4e00-\u9fff]{2,6}[局厅署]$|行政服务中心$|政务服务中心$|经信委$|经发委$|发改委$")
 _BUILT = re.compile("(?:共建|组建|建设|建立|设立|新建|筹建|成立|建|合建|建成|投用|启用|打造|联合)(?:了|的)?[^，。；、]{0,6}$")
 _ROOMS = ("实验室", "创新中心", "研究中心", "工程研究中心", "技术创新中心", "工程技术研究中心", "研究院", "联合体")
 _NOT_BEFORE = re.compile("[\u4e00-\u9fff]")
@@ -34,19 +34,44 @@ def find(view: View) -> Iterator[Mention]:
 def _body(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     suffix = text[hit.start : hit.end]
+    if _no_body(view, hit):
+        return
     if suffix.endswith(_ADMIN) and not suffix.endswith(("市委", "区委", "县委", "省委")) and _TITLED.match(text, hit.end):
         return
-    start = _trim(view, view.left(hit.start))
+    start = _trim(view, _start(view, hit))
     core = text[start : hit.start]
     if len(core) > 24 or (suffix.endswith(_ROOMS) and _BUILT.search(text[max(0, start - 12) : start])):
         return
     if not core:
-        if _STANDS_ALONE.fullmatch(suffix) and len(suffix) >= 3:
+        if _STANDS_ALONE.fullmatch(suffix):
             yield view.mention(hit.start, hit.end, "Organization", "bodies.short", 0.6)
         return
     score = _score(view, start, hit, core)
     if score >= 0.5:
         yield view.mention(start, hit.end, "Organization", "bodies", score)
+
+
+def _no_body(view: View, hit: Hit) -> bool:
+    """True for the 局 of 局长 or 布局, and for a suffix that cuts a word (财政部|门)."""
+    text = view.text
+    if view.ends and hit.end not in view.ends:
+        return True
+    titled = any(h.start <= hit.start and hit.end < h.end for h in view.words.get("title", ()))
+    return titled or text[hit.end - 2 : hit.end] in _NO_BODY or text.startswith("门", hit.end)
+
+
+_NO_BODY = frozenset("布局 格局 结局 全局 大局 开局 展厅 客厅 餐厅 大厅 时局 政局 战局 棋局 破局 变局 音乐厅".split())
+
+
+def _start(view: View, hit: Hit) -> int:
+    """Where the body's name begins: with the segmenter's organization, else behind the nearest verb."""
+    token = next((t for t in view.tokens if t.tag == "ORG" and t.start < hit.start and t.end == hit.end), None)
+    if token is None:
+        return view.left(hit.start, edges=view.soft)
+    start = token.start
+    while (before := view.ends.get(start)) is not None and before.tag in ("LOC", "ORG") and start > view.left(start):
+        start = before.start
+    return start
 
 
 def _score(view: View, start: int, hit: Hit, core: str) -> float:

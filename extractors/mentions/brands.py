@@ -80,7 +80,7 @@ def _next(view: View, end: int) -> Iterator[tuple[int, int]]:
 
 def _previous(view: View, start: int) -> Iterator[tuple[int, int]]:
     if start > 1 and view.text[start - 1] in "、":
-        low = view.left(start - 1, soft=True)
+        low = view.left(start - 1, edges=view.soft)
         if low < start - 1:
             yield low, start - 1
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extractors.model import Mention
@@ -43,7 +43,7 @@ def choose(candidates: Iterable[Mention], least: float = LEAST) -> tuple[Mention
 
 
 def _weight(mention: Mention) -> float:
-    return (mention.score - 0.3) * (mention.end - mention.start + 1) ** 1.3
+    return (mention.score - 0.3) * (mention.end - mention.start + 1) ** 1.5
 
 
 def _best_types(candidates: Iterable[Mention]) -> list[Mention]:
@@ -59,5 +59,11 @@ def _best_types(candidates: Iterable[Mention]) -> list[Mention]:
 def _with_parts(outer: Mention, candidates: list[Mention]) -> Mention:
     inner = [m for m in candidates if outer.start <= m.start and m.end <= outer.end and (m.start, m.end) != (outer.start, outer.end)]
     known = {(m.start, m.end) for m in inner}
-    inner += [p for p in outer.parts if (p.start, p.end) not in known]
+    inner += [p for p in _flat(outer.parts) if (p.start, p.end) not in known]
     return replace(outer, parts=choose(inner)) if inner else outer
+
+
+def _flat(parts: Iterable[Mention]) -> Iterator[Mention]:
+    for part in parts:
+        yield part
+        yield from _flat(part.parts)

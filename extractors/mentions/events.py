@@ -24,15 +24,22 @@ def find(view: View) -> Iterator[Mention]:
             yield from _event(view, hit)
 
 
+def _trim(view: View, start: int, end: int) -> int:
+    """Skip verbs the run begins with: 开展|, 参加|."""
+    while (token := view.starts.get(start)) is not None and token.tag in ("v", "vd", "ad", "d") and token.end <= end:
+        start = token.end
+    return start
+
+
 def _event(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
-    start = view.left(hit.start)
+    start = _trim(view, view.left(hit.start), hit.start)
     generic = classes("event.generic")
     core = text[start : hit.start]
     lead = _LEAD.search(text, max(0, start - 40), start)
     low = lead.start() if lead else start
     if (low == start and (len(core) < 2 or core in generic)) or hit.end - low > _LONGEST + 20:
         return
-    if text[hit.start : hit.end] in ("节", "活动", "路演", "年会", "说明会", "开放日") and low == start and len(core) < 4:
+    if text[hit.start : hit.end] in ("活动", "路演", "年会", "说明会", "开放日") and low == start and len(core) < 4:
         return
     yield view.mention(low, hit.end, "Event", "events", 0.7 if low < start or len(core) >= 4 else 0.5)

@@ -26,6 +26,7 @@ _AFTER_GOOD = re.compile(
     "为|则|也|已|还|，|。|；|的|从|在|今年|去年|自|每年|每月|拿下|（|拟|就|发往|年|对|分别|均|都|所|是|有|共|联合|签|"
     "股份|采购|收购|投资|承接|生产|研发|建|中标|持股|于|两家|三家|四家|先后|因|通过|宣布|出资|独家|代工|制造|加工"
 )
+_BUILT = re.compile("(?:建|起|成|立|设|开|的|上|座|万|元|期)$")
 _BEFORE_GOOD = re.compile(
     "(?:企业|龙头|链主|客户|供应商|厂商|厂家|公司|车企|药企|巨头|股东|子公司|母公司|品牌|、|和|与|及|由|向|给|对|为|自|从|同|以|"
     "于|旗下|控股|入股|收购|参股|卖给|供给|供应|的|，|：|。|“|；|$|^|是|把|将|包括|集团|商|引进|引入|联合|携手)$"
@@ -57,15 +58,17 @@ def _table_hit(view: View, start: int, end: int) -> bool:
 def _legal(view: View, hit: Hit) -> Iterator[Mention]:
     suffix = view.text[hit.start : hit.end]
     if suffix in _LONG:
-        start = _trim(view, view.left(hit.start, firm=True))
+        start = _trim(view, view.left(hit.start, edges=view.firm))
         core = view.text[start : hit.start]
         if len(core) >= 2 and core[0] not in "（(" and core not in classes("firm.generic"):
             yield view.mention(start, hit.end, "Firm", "firms.legal", 0.95)
         return
-    low = view.left(hit.start, soft=suffix not in ("公司", "集团"), firm=True)
+    low = view.left(hit.start, edges=view.firm if suffix in ("公司", "集团") else view.soft)
     start = _trim(view, low)
     core = view.text[start : hit.start]
     if not 2 <= len(core) <= 14 or core in classes("firm.generic"):
+        return
+    if suffix.endswith("厂") and (core.endswith("工") or _BUILT.search(view.text[max(0, start - 4) : start])):
         return
     brand = _brand_score(view, start, hit.start, core)
     if brand > 0:
@@ -139,7 +142,7 @@ def _short(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     if _AFTER_BAD.match(text, hit.end) or (view.ends and hit.end not in view.ends):
         return
-    low = view.left(hit.start, soft=True)
+    low = view.left(hit.start, edges=view.soft)
     while low < hit.start and text[low : low + 1] in classes("firm.verb1") and _verb(view, low):
         low += 1
     scored = [(_short_score(view, hit.start - size, hit, low), -size) for size in (2, 3, 4, 1) if hit.start - size >= low]
@@ -150,7 +153,7 @@ def _short(view: View, hit: Hit) -> Iterator[Mention]:
     yield view.mention(start, hit.end, "Firm", "firms.short", min(score, 0.85))
     before = [p for p in view.places(low, start) if p.end == start]
     if before:
-        yield view.mention(before[0].start, hit.end, "Firm", "firms.placed", min(score, 0.85))
+        yield view.mention(before[0].start, hit.end, "Firm", "firms.placed", min(score, 0.85) + 0.05)
 
 
 def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
@@ -195,7 +198,7 @@ def _bracketed(view: View) -> Iterator[Mention]:
             continue
         if view.text.startswith(("有限", "公司", "集团", "股份", "控股"), bracket.end()):
             continue
-        start = _trim(view, view.left(bracket.start(), soft=True))
+        start = _trim(view, view.left(bracket.start(), edges=view.soft))
         core = view.text[start : bracket.start()]
         if 4 <= len(core) <= 12 and core.endswith(tuple(classes("firm.tail"))):
             yield view.mention(start, bracket.end(), "Firm", "firms.bracket", 0.9)

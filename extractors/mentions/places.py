@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.mentions.view import Named, View
@@ -40,5 +41,24 @@ def _tagged(view: View) -> Iterator[Mention]:
     """Place words the tables do not hold (towns, islands, foreign cities)."""
     for token in view.tokens:
         word = view.text[token.start : token.end]
-        if token.tag == "LOC" and len(word) >= 2 and not any(n.start < token.end and token.start < n.end for n in view.named):
-            yield view.mention(token.start, token.end, "Place", "places.tagged", 0.5 if word.endswith(_ENDS) else 0.35)
+        if token.tag != "LOC" or len(word) < 2 or word.endswith(_NO_PLACE):
+            continue
+        if any(n.start < token.end and token.start < n.end for n in view.named):
+            continue
+        abroad = next((n for n in view.named if n.end == token.start and n.known.type == "Place" and n.known.rank < 3), None)
+        if abroad is not None and (word.endswith(_ENDS) or abroad.known.rank == 0):
+            parts = (
+                view.mention(abroad.start, abroad.end, "Place", "gazetteer", abroad.known.score),
+                view.mention(token.start, token.end, "Place", "places.tagged", 0.6),
+            )
+            yield view.mention(abroad.start, token.end, "Place", "places.run", 0.75, parts)
+            yield parts[1]
+        elif word.endswith(_ENDS) or (_IN.search(view.text[:token.start]) and _OUT.match(view.text, token.end)):
+            yield view.mention(token.start, token.end, "Place", "places.tagged", 0.52)
+        else:
+            yield view.mention(token.start, token.end, "Place", "places.tagged", 0.35)
+
+
+_NO_PLACE = ("开发区", "高新区", "经开区", "园区", "新区", "保税区", "示范区", "港区", "园", "投资区", "合作区", "自贸区", "试验区", "小镇", "片区", "聚集区", "集聚区")
+_IN = re.compile("(?:在|到|往|赴|抵达|来自|位于|落户|销往|发往|运往|出口|输往|进入|登陆|、|和)$")
+_OUT = re.compile("[，。、；]|设|建|投|开|和|的|等|市场|落|布局|举|召|地区|港|、|上市|工厂|办")

@@ -1,6 +1,6 @@
 """A sentence in, its named investments and facilities out.
 
-    总投资13亿元的百事食品陕西生产基地项目开工 -> Project 百事食品陕西生产基地项目
+    总投资13亿元的百事食品陕西生产基地项目开工 -> Project 百事食品陕西生产基地项目; 新签外资项目9个 -> nothing
 """
 
 from __future__ import annotations
@@ -12,8 +12,13 @@ from extractors.mentions.lexicon import Hit, classes
 from extractors.mentions.view import View
 from extractors.model import Mention
 
-_PHASE = re.compile(r"(?:[（(]?[一二三四五六七八九十]期(?:项目|工程)?[）)]?|[A-Z]区)")
-_SIZE = re.compile(r"(?:年产)?\d[\d.,]*(?:万|亿|千)?(?:GWh|GW|MWh|MW|英寸|吨|台|套|锭|千瓦|兆瓦|平方米|支|片|辆|瓦时|代|吉瓦时|吉瓦|瓦)(?:级)?$")
+_PHASE = re.compile(r"(?:[（(][一二三四五六七八九十]期[）)]|[一二三四五六七八九十]期(?:项目|工程|扩产)?|[A-Z]区|项目)")
+_UNIT = "(?:GWh|GW|MWh|MW|KD|英寸|吨|台|套|锭|千瓦|兆瓦|平方米|支|片|辆|瓦时|吉瓦时|吉瓦|瓦|代)"
+_LEAD = re.compile(
+    rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
+)
+_NO_LINE = frozenset("一线 二线 上线 下线 产线 主线 战线 热线 专线 路线 航线 全线 前线 连线 沿线 岸线 在线 中线 红线 生产线".split())
+_QUOTED = re.compile("[“‘]([^“”‘’]{2,20})[”’](?:产业化)?(?:项目|工程)")
 _LONGEST = 30
 
 
@@ -21,35 +26,107 @@ def find(view: View) -> Iterator[Mention]:
     """Projects by head noun with a name before it."""
     hits = view.words.get("project.head", ())
     for i, hit in enumerate(hits):
-        if not any(o.start <= hit.end <= o.end and o.end > hit.end and o.start <= hit.end for o in hits[i + 1 : i + 3]):
+        if not any(o.start <= hit.end and o.end > hit.end for o in hits[i + 1 : i + 3]) and not _within(view, hit):
             yield from _project(view, hit)
+    for hit in view.words.get("project.loose", ()):
+        yield from _loose(view, hit)
+    for quoted in _QUOTED.finditer(view.text):
+        yield view.mention(quoted.start(), quoted.end(), "Project", "projects.quoted", 0.75)
+
+
+def _within(view: View, hit: Hit) -> bool:
+    """True for the 工程 of 总工程师 and the 产业基地 of a zone of the tables."""
+    return any(h.start <= hit.start and h.end > hit.end for h in view.words.get("title", ())) or any(
+        n.known.type == "Zone" and n.start <= hit.start and hit.end <= n.end for n in view.named
+    )
 
 
 def _project(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     end = hit.end
-    phase = _PHASE.match(text, end)
-    if phase and not text[hit.start : hit.end].endswith("期"):
+    if (phase := _PHASE.match(text, end)) and not text[hit.start : end].endswith("期"):
         end = phase.end()
-    start = _trim(view, view.left(hit.start))
+    elif text.startswith(("项目", "工程", "扩产"), end):
+        end += 2
+    low = _behind_zone(view, view.left(hit.start, edges=view.project), hit.start)
+    start = _trim(view, low, hit.start)
+    lead = _LEAD.search(text, max(0, start - 12), start) if start == low else None
     core = text[start : hit.start]
-    if not 2 <= len(core) <= _LONGEST or core in classes("project.generic"):
+    if len(core) > _LONGEST or (core in classes("project.generic") and not lead):
         return
-    score = 0.6
-    if view.places(start, hit.start):
+    score = _score(view, start, hit, end, core, bool(lead))
+    if lead and score >= 0.5:
+        yield view.mention(lead.start(), end, "Project", "projects.lead", score + 0.03)
+    if len(core) >= 2 or (core and score > 0.6):
+        yield view.mention(start, end, "Project", "projects", score)
+
+
+def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) -> float:
+    """Surer with a proper name in front, after a verb of building, before 开工, 投产; below 0.5 it names nothing."""
+    head = view.text[hit.start : hit.end]
+    score = 0.35
+    if any(n.start == start for n in view.named) or _tagged(view, start):
+        score += 0.2
+    if _built(view, start):
+        score += 0.2
+    if _status(view, end):
+        score += 0.2
+    if lead:
         score += 0.1
-    size = _SIZE.search(text, max(0, start - 12), start)
-    if size and start == view.left(hit.start):
-        yield view.mention(size.start(), end, "Project", "projects.sized", score + 0.02)
-    yield view.mention(start, end, "Project", "projects", score)
+    if head in ("项目", "工程") and len(core) >= 3:
+        score += 0.05
+    if head in ("平台", "装置", "车间", "厂房", "管道", "管廊", "实验室", "创新中心", "总部", "仓库", "码头"):
+        score -= 0.1
+    if len(core) < 2 and not lead:
+        score -= 0.15
+    return min(score, 0.85)
 
 
-def _trim(view: View, start: int) -> int:
-    """Skip what makes a class word of a project: 重大|, 外资|, 新签约|."""
+def _tagged(view: View, start: int) -> bool:
+    token = view.starts.get(start)
+    return token is not None and token.tag in ("LOC", "ORG", "PER", "nz")
+
+
+def _built(view: View, start: int) -> bool:
+    """True when a verb of building stands right before."""
+    words = classes("edge.project")
+    return any(view.text[max(0, start - n) : start] in words for n in (4, 3, 2, 1) if start >= n)
+
+
+def _status(view: View, end: int) -> bool:
+    """True when what follows says how far it is: 开工, 投产, 总投资."""
+    after = view.text[end : end + 12]
+    stop = min((i for i in (after.find(m) for m in "，。；、") if i >= 0), default=len(after))
+    return any(word in after[: stop + 5] for word in classes("project.status"))
+
+
+def _behind_zone(view: View, low: int, end: int) -> int:
+    """Behind a zone the run begins with, when more of a name follows it."""
+    for hit in view.words.get("zone.suffix", ()):
+        if low < hit.end <= end - 2 and not view.text.startswith(("区", "园区", "管委会"), hit.end):
+            low = hit.end
+    return low
+
+
+def _trim(view: View, start: int, end: int) -> int:
+    """Skip what is no part of a name: 重大|, 外资|, 新签约|."""
     text = view.text
-    generic = classes("project.generic", "firm.generic")
-    while True:
-        size = next((n for n in (4, 3, 2) if text[start : start + n] in generic), 0)
+    words = classes("project.trim")
+    while start < end:
+        size = next((n for n in (4, 3, 2, 1) if start + n <= end and text[start : start + n] in words), 0)
         if not size:
             return start
         start += size
+    return start
+
+
+def _loose(view: View, hit: Hit) -> Iterator[Mention]:
+    """Heads of one character (线, 厂), only right behind a verb of building: 上马小包装线."""
+    text = view.text
+    start = _trim(view, view.left(hit.start, edges=view.project), hit.start)
+    core = text[start : hit.start]
+    if not 2 <= len(core) <= 10 or text[hit.end - 2 : hit.end] in _NO_LINE or not _built(view, start):
+        return
+    if view.ends and hit.end not in view.ends:
+        return
+    yield view.mention(start, hit.end, "Project", "projects.loose", 0.6)

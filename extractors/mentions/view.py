@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.mentions.gazetteer import Known
+from extractors.mentions.gazetteer import WEAK, Known
 from extractors.mentions.lexicon import Hit, common, scan
 from extractors.mentions.names import Token
 from extractors.model import EntityType, Mention, Sentence
@@ -20,7 +20,9 @@ _LETTER_MARKS = "-－·&/ .'"
 _INNER = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _HARD_TAGS = frozenset({"p", "c", "u", "r", "d", "xc", "m", "q", "TIME", "s", "f", "t", "w"})
 _SURE_TAGS = frozenset({"p", "c", "u", "m", "w"})
+_PLACE_TAGS = frozenset({"LOC", "ORG", "PER", "ns", "nz"})
 _SOFT_TAGS = frozenset({"v", "vd", "ad"})
+_NO_NAMES = frozenset({"edge", "person", "policy"})
 _INNER_WORDS = frozenset({"中国", "集团", "国际", "控股", "国家级", "亚洲", "全国", "大中华区", "省级", "香港", "中外合资"})
 
 
@@ -52,13 +54,15 @@ class View:
     """Offsets that no short name crosses: the hard ones and those behind verbs that full names may hold."""
     firm: tuple[int, ...]
     """Offsets that no firm name crosses: the hard ones and those behind words such as 企业, 龙头, 客户."""
+    project: tuple[int, ...]
+    """Offsets that no project name crosses: the hard ones and those behind verbs of building."""
 
     starts: Mapping[int, Token]
     ends: Mapping[int, Token]
 
-    def left(self, at: int, *, soft: bool = False, firm: bool = False, limit: int = 40) -> int:
-        """The leftmost offset from which a name that reaches `at` may begin."""
-        edges = self.soft if soft else self.firm if firm else self.hard
+    def left(self, at: int, *, edges: tuple[int, ...] | None = None, limit: int = 40) -> int:
+        """The leftmost offset from which a name that reaches `at` may begin; `edges` are `hard` if not given."""
+        edges = self.hard if edges is None else edges
         return max(edges[bisect_right(edges, at) - 1], at - limit)
 
     def places(self, start: int, end: int) -> list[Named]:
@@ -103,11 +107,13 @@ def view(sentence: Sentence, tokens: Sequence[Token] = ()) -> View:
             named.append(Named(hit.start, hit.end, entry.known))
     starts = {token.start: token for token in tokens}
     ends = {token.end: token for token in tokens}
-    apart = _apart(named, starts, ends)
+    suffixes = frozenset(h.start for h in words.get("zone.suffix", ()))
+    named = list(_meant(text, named, starts, suffixes))
+    apart = _apart(named)
     kept = {name: tuple(_longest(hits)) for name, hits in words.items()}
-    hard, soft, firm = _edges(text, words, apart, starts, ends)
     nested = tuple(sorted(named, key=lambda n: (n.start, -n.end)))
-    return View(sentence, text, tuple(tokens), kept, apart, nested, hard, soft, firm, starts, ends)
+    edges = _edges(text, words, apart, starts, ends)
+    return View(sentence, text, tuple(tokens), kept, apart, nested, starts=starts, ends=ends, **edges)
 
 
 def _start(named: Named) -> int:
@@ -123,16 +129,27 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return [best[end] for end in sorted(best)]
 
 
-def _apart(named: list[Named], starts: Mapping[int, Token], ends: Mapping[int, Token]) -> tuple[Named, ...]:
-    """Leftmost-longest choice; a weak short form must not cut through the segmenter's words."""
+def _apart(named: list[Named]) -> tuple[Named, ...]:
+    """Leftmost-longest choice."""
     found: list[Named] = []
     for item in sorted(named, key=lambda n: (n.start, -n.end)):
-        if found and item.start < found[-1].end:
-            continue
-        if starts and item.known.score < 0.9 and not (item.start in starts or item.end in ends):
-            continue
-        found.append(item)
+        if not found or item.start >= found[-1].end:
+            found.append(item)
     return tuple(found)
+
+
+def _meant(text: str, named: list[Named], starts: Mapping[int, Token], suffixes: frozenset[int]) -> Iterator[Named]:
+    """Table names without the weak short forms (新兴, 合作) that are everyday words here."""
+    places = {n.end for n in named if n.known.type == "Place" and n.known.rank in (1, 2)}
+    for item in named:
+        if item.known.score > WEAK or item.start in places or item.end in suffixes:
+            yield item
+        elif starts:
+            token = starts.get(item.start)
+            if token is not None and token.end >= item.end and token.tag in _PLACE_TAGS:
+                yield item
+        elif text[item.start : item.end] not in common():
+            yield item
 
 
 def _edges(
@@ -141,31 +158,28 @@ def _edges(
     named: tuple[Named, ...],
     starts: Mapping[int, Token],
     ends: Mapping[int, Token],
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    shields = sorted(
-        [(n.start, n.end) for n in named]
-        + [(h.start, h.end) for name, hits in words.items() if not name.startswith("edge") for h in hits]
-    )
-    inside = _Cover(shields)
-    hard = {0}
+) -> dict[str, tuple[int, ...]]:
+    """Edges by kind: `hard`, and `soft`, `firm`, `project`, which hold the hard ones too."""
+    names = [(h.start, h.end) for name, hits in words.items() if name.split(".")[0] not in _NO_NAMES for h in hits]
+    inside = _Cover(sorted([*names, *((n.start, n.end) for n in named)]))
     inner = {p for m in _INNER.finditer(text) if _is_inner(m, named) for p in (m.start() + 1, m.end())}
-    for mark in _MARK.finditer(text):
-        if mark.end() not in inner and not _within_latin(text, mark.start()):
-            hard.add(mark.end())
-    soft: set[int] = set()
-    firm: set[int] = set()
-    for name, kind in (("edge", hard), ("edge.soft", soft), ("edge.firm", firm)):
+    hard = {0, *(m.end() for m in _MARK.finditer(text) if m.end() not in inner and not _within_latin(text, m.start()))}
+    kinds: dict[str, set[int]] = {"edge": hard, "edge.soft": set(), "edge.firm": set(), "edge.project": set()}
+    for name, kind in kinds.items():
         for hit in words.get(name, ()):
             if not inside.strictly(hit.start, hit.end) and _is_word(text, hit, starts, ends):
                 kind.add(hit.end)
+    verbs: set[int] = set()
     for token in starts.values():
         size = token.end - token.start
         if token.tag in (_HARD_TAGS if size > 1 else _SURE_TAGS):
-            if token.end not in inner and not inside.strictly(token.start, token.end):
+            if token.end not in inner and not inside.covers(token.start, token.end):
                 hard.add(token.end)
         elif token.tag in _SOFT_TAGS and size > 1:
-            soft.add(token.end)
-    return tuple(sorted(hard)), tuple(sorted(hard | soft | firm)), tuple(sorted(hard | firm))
+            verbs.add(token.end)
+    firm, project = kinds["edge.firm"], kinds["edge.project"]
+    found = {"hard": hard, "soft": hard | kinds["edge.soft"] | firm | verbs, "firm": hard | firm, "project": hard | project}
+    return {name: tuple(sorted(kind)) for name, kind in found.items()}
 
 
 class _Cover:
@@ -176,6 +190,9 @@ class _Cover:
         for start, end in spans:
             for at in range(start, end):
                 self._spans.setdefault(at, []).append((start, end))
+
+    def covers(self, start: int, end: int) -> bool:
+        return any(b >= end for _, b in self._spans.get(start, ()))
 
     def strictly(self, start: int, end: int) -> bool:
         return any(b >= end and b - a > end - start for a, b in self._spans.get(start, ()))

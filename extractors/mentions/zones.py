@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.mentions.lexicon import Hit, classes, common
+from extractors.mentions.lexicon import Hit, classes, segmentable
 from extractors.mentions.view import Named, View
 from extractors.model import Mention
 
-_LONGEST_CORE = 16
+_LONGEST_CORE = 26
 _NEEDS_CORE = frozenset(
     "小镇 核心区 功能区 园区 片区 新片区 港区 新港区 试验区 实验区 示范区 合作区 新城 新区 新城区 投资区 光谷 硅谷 药谷 "
     "数谷 云谷 智谷 声谷 创新区 创新港 产业城 科技城 科学城 开发区 经开区 高新区 保税区 综合保税区 综保区 自贸区 产业园 "
@@ -22,12 +22,18 @@ _NEEDS_CORE = frozenset(
 
 def find(view: View) -> Iterator[Mention]:
     """Zones of the grammar `place run + themes + zone suffix`, nested ones too."""
-    hits = _outer(view.words.get("zone.suffix", ()))
+    hits = [h for h in _outer(view.words.get("zone.suffix", ())) if view.text[h.end - 2 : h.end] not in _NO_PARK]
     for hit in hits:
         yield from _zone(view, hit)
     for named in view.nested:
-        if named.known.type == "Zone":
-            yield view.mention(named.start, named.end, "Zone", "gazetteer", named.known.score, _places(view, named.start, named.end))
+        if named.known.type == "Zone" and not any(h.start <= named.end < h.end for h in hits):
+            if not view.text[named.start : named.end].endswith(_ZONE_ENDS):
+                yield view.mention(named.start, named.end, "Place", "gazetteer", 0.62)
+                yield view.mention(named.start, named.end, "Zone", "gazetteer.short", 0.6)
+                continue
+            parts = _places(view, named.start, named.end)
+            yield from parts
+            yield view.mention(named.start, named.end, "Zone", "gazetteer", named.known.score, parts)
 
 
 def _outer(hits: tuple[Hit, ...]) -> list[Hit]:
@@ -51,6 +57,8 @@ def _zone(view: View, hit: Hit) -> Iterator[Mention]:
         yield view.mention(core_end, hit.end, "Zone", "zones.theme", 0.6)
 
 
+_ZONE_ENDS = ("区", "园", "城", "港", "谷", "基地", "岛", "镇", "中心")
+_NO_PARK = frozenset("校园 公园 花园 家园 果园 田园 庄园 乐园 茶园 桑园 菜园 入园 出园 进园 全园 同园 本园 该园 离园 胶园 植园 儿园 产园".split())
 _SCALE = frozenset({"小镇", "核心区", "功能区", "园区", "片区", "港区", "新区", "示范区", "合作区", "试验区", "新城"})
 _PLAIN = frozenset("产业 工业 科技 高新 国家 国家级 现代 特色 专业 创新 农业 综合 经济 技术 零碳 绿色 生态 示范 文化 文旅 孵化 创业 合作 智能 数字 智慧 物流 化工 食品".split())
 
@@ -73,14 +81,18 @@ def _start(view: View, low: int, end: int) -> int:
     if places:
         first = places[0].start
         return low if _prefix(text[low:first]) else first
-    moved = True
-    while moved and low < end:
-        moved = False
-        for size in (4, 3, 2, 1):
-            if text[low : low + size] in classes("zone.generic") and low + size <= end:
-                low, moved = low + size, True
-                break
+    while low < end:
+        token = view.starts.get(low)
+        size = next((n for n in (4, 3, 2, 1) if low + n <= end and text[low : low + n] in classes("zone.generic")), 0)
+        if not size and token is not None and token.tag in _LEADING and token.end <= end:
+            size = token.end - low
+        if not size:
+            break
+        low += size
     return low
+
+
+_LEADING = frozenset({"v", "vd", "ad", "d", "f", "s", "r", "c", "p", "u", "m", "q", "a"})
 
 
 def _prefix(before: str) -> bool:
@@ -91,16 +103,16 @@ def _prefix(before: str) -> bool:
 def _proper(view: View, start: int, end: int) -> bool:
     """True when the core names something: a table place, a place word, or no common word."""
     core = view.text[start:end]
-    if view.places(start, end):
+    if view.places(start, end) or any(h.end == end for h in view.words.get("zone.suffix", ())):
         return True
-    if len(core) < 2:
+    if not 2 <= len(core) <= 8 or any(t.tag in _LEADING and t.start >= start and t.end <= end for t in view.tokens):
         return False
     token = view.starts.get(start)
     if token is not None and token.tag in ("LOC", "ORG", "PER", "nz"):
         return True
     if view.starts and start not in view.starts:
         return False
-    return core not in common()
+    return not segmentable(core)
 
 
 def _run(view: View, start: int, end: int, places: list[Named]) -> tuple[Mention, ...]:

@@ -22,6 +22,9 @@ store = click.option(
     type=click.Path(path_type=Path),
     help="What `build` wrote to --out.",
 )
+output = click.option(
+    "--output", "-o", required=True, metavar="PATH", type=click.Path(path_type=Path), help="File to write."
+)
 
 
 def settings(command: Callable[..., None]) -> Callable[..., None]:

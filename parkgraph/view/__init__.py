@@ -1,4 +1,4 @@
-"""A page of the graph in, one self-contained HTML file out: offline, searchable, every edge with its sentence."""
+"""A page of the graph in, one HTML file out: offline, searchable, every edge with its sentence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ def html(page: Page, *, focus: str | None = None, hops: int = 2) -> str:
 
 
 def write(page: Page, path: Path, *, focus: str | None = None, hops: int = 2) -> None:
-    """The file itself, in UTF-8; raises ParkgraphError for an unknown `focus`, OSError when it cannot be written."""
+    """The file itself, in UTF-8.
+
+    Raises ParkgraphError for an unknown `focus`, OSError when the file cannot be written.
+    """
     path.write_bytes(html(page, focus=focus, hops=hops).encode("utf-8"))
 
 

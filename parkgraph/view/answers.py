@@ -1,4 +1,4 @@
-"""A page in, what its first screen answers out: zones, industries, supply chains, sole suppliers, projects, plans."""
+"""A page in, what its first screen answers out: zones, industries, supply chains, projects, plans."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ZoneAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ProjectAnswer:
-    """One project: its zone, the largest amount said of it and its latest reported stage, each empty if unknown."""
+    """One project: its zone, the largest amount said of it, its latest reported stage; empty if unknown."""
 
     project: str
     zone: str
@@ -37,7 +37,7 @@ class ProjectAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Ids throughout; a chain runs from the first supplier to the last customer; `sole` are single supply edges."""
+    """Ids throughout; a chain runs from first supplier to last customer; `sole` are single supply edges."""
 
     zones: tuple[ZoneAnswer, ...]
     industries: tuple[tuple[str, int], ...]

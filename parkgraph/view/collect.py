@@ -1,16 +1,21 @@
-"""A store's answers in, the page's values out: SPARQL over entities, claims, figures, milestones and articles."""
+"""A store's answers in, the page's values out: SPARQL over entities, claims, figures and articles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from extractors.model import ENTITY_TYPES, EntityType
 from parkgraph.view.evidence import PROPERTIES, Piece, evidence, period, pieces
 from parkgraph.view.model import Edge, FigureRow, MilestoneRow, Node, Page, Said, Source
 from parkgraph.view.records import PREFIXES, Record, Select, local, records, short
 
-CLASSES = tuple("Zone Firm Organization Person Place Industry Product Project Policy Event".split())
-CODES = tuple("divisionCode stockCode gbt4754Code catalogueName zoneLevel province".split())
-QUALIFIERS = tuple("product volume amount stake role stage".split())
+CLASSES: tuple[EntityType, ...] = ENTITY_TYPES
+CODES = ("divisionCode", "stockCode", "gbt4754Code", "catalogueName", "zoneLevel", "province")
+QUALIFIERS = ("product", "volume", "amount", "stake", "role", "stage")
+FIGURE = (
+    *("subject", "indicator", "value", "printedValue", "unit", "normalizedValue", "normalizedUnit"),
+    *("comparator", "measure", "growthOf", "shareOf", "growth"),
+)
 KINDS = {
     "ActualFigure": "actual",
     "TargetFigure": "target",
@@ -103,11 +108,7 @@ def _edges(select: Select, spans: Mapping[str, Piece]) -> tuple[Edge, ...]:
 
 
 def _figures(select: Select, spans: Mapping[str, Piece]) -> tuple[FigureRow, ...]:
-    wanted = "subject indicator value printedValue unit normalizedValue normalizedUnit comparator measure growthOf "
-    wanted += "shareOf growth"
-    return tuple(
-        _figure(record, spans) for record in records(select, "Figure", (*PROPERTIES, *wanted.split()))
-    )
+    return tuple(_figure(record, spans) for record in records(select, "Figure", (*PROPERTIES, *FIGURE)))
 
 
 def _figure(record: Record, spans: Mapping[str, Piece]) -> FigureRow:
@@ -132,11 +133,11 @@ def _figure(record: Record, spans: Mapping[str, Piece]) -> FigureRow:
 def _milestones(select: Select, spans: Mapping[str, Piece]) -> tuple[MilestoneRow, ...]:
     return tuple(
         MilestoneRow(
-            short(record.id),
-            short(record.one("subject")),
-            record.one("event"),
-            evidence(record, spans),
-            period(record),
+            id=short(record.id),
+            subject=short(record.one("subject")),
+            event=record.one("event"),
+            evidence=evidence(record, spans),
+            period=period(record),
         )
         for record in records(select, "Milestone", (*PROPERTIES, "subject", "event"))
     )

@@ -24,7 +24,7 @@ def _spelled(node: Node) -> tuple[str, ...]:
 
 
 def around(page: Page, node: Node, hops: int) -> Page:
-    """The page cut down to `node` and what is at most `hops` edges away, with the articles that speak of it."""
+    """The page cut down to `node` and what is at most `hops` edges away."""
     kept = {node.id}
     for _ in range(hops):
         kept |= {

@@ -10,9 +10,9 @@ from parkgraph.view.records import PREFIXES, Record, Select, short
 
 ROLES: Mapping[str, MarkKind] = {"subjectSpan": "subject", "objectSpan": "object", "cueSpan": "cue"}
 PROPERTIES = (
-    "evidence subjectSpan objectSpan cueSpan evidenceHow modality confidence speaker inArticle pattern "
-    "periodText earliest latest"
-).split()
+    *("evidence", "subjectSpan", "objectSpan", "cueSpan", "evidenceHow", "modality", "confidence"),
+    *("speaker", "inArticle", "pattern", "periodText", "earliest", "latest"),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

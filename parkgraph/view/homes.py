@@ -12,7 +12,7 @@ ROUNDS = 3
 
 
 def homes(page: Page) -> Mapping[str, str]:
-    """The zone of every node that lies in one, or is linked to the nodes of one zone only; zones have none."""
+    """The zone of every node that lies in one or is linked to the nodes of one only; zones have none."""
     zones = {node.id for node in page.nodes if node.cls == "Zone"}
     found = _stated(page, zones)
     linked = _neighbours(page)
@@ -26,7 +26,7 @@ def homes(page: Page) -> Mapping[str, str]:
 
 
 def _stated(page: Page, zones: set[str]) -> dict[str, str]:
-    """The best attested zone by an edge; reported ones before planned ones, then the zone with more inside."""
+    """The best attested zone: reported before planned, then the zone with more inside."""
     inside = [edge for edge in page.edges if edge.relation in INSIDE and edge.object in zones]
     size: dict[str, int] = {}
     for edge in inside:

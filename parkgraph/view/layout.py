@@ -1,4 +1,4 @@
-"""A page in, a place on the plane for every node out: zones as areas with their nodes inside, no two overlapping."""
+"""A page in, a place for every node out: zones as areas with their nodes inside, none overlapping."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from parkgraph.view.names import briefs
 Points = NDArray[np.float64]
 LINE, FONT, HEAD, PADDING = 9, 13.0, 64.0, 26.0
 """Characters on a label line, its font size, height of an area's heading and its inner margin, in units."""
-SHAPE = np.array([0.98, 1.02])
+SHAPE = np.array([0.84, 1.08])
 """Width and height of the plane, relative to a square: a screen between two side panels, or a phone."""
+QUIET = frozenset({"Person", "Policy", "Event"})
+"""Classes the page hides at first: their labels get no room of their own."""
 MANY = 1500
 """Above this many nodes labels are not given room of their own."""
 
@@ -34,7 +36,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where each node stands, how large it is drawn (radius), and the area of each zone that has nodes inside."""
+    """Where each node stands, its radius, its zone, and the area of each zone that has nodes inside."""
 
     places: Mapping[str, tuple[int, int]]
     sizes: Mapping[str, int]
@@ -43,7 +45,7 @@ class Layout:
 
 
 def layout(page: Page) -> Layout:
-    """Positions by ForceAtlas2 inside each zone, then between zones and the rest; the same page, the same plane."""
+    """Positions by ForceAtlas2 inside each zone, then between zones and the rest; always the same."""
     degree: dict[str, int] = {node.id: 0 for node in page.nodes}
     for edge in page.edges:
         degree[edge.subject] += 1
@@ -51,7 +53,7 @@ def layout(page: Page) -> Layout:
     zones = {node.id for node in page.nodes if node.cls == "Zone"}
     sizes = {id: min(24, round((11 if id in zones else 8) + 2.2 * math.sqrt(n))) for id, n in degree.items()}
     home = homes(page)
-    labels = {} if len(page.nodes) > MANY else briefs(page.nodes)
+    labels = {} if len(page.nodes) > MANY else briefs(node for node in page.nodes if node.cls not in QUIET)
     boxes = {node.id: _extent(labels.get(node.id, ""), sizes[node.id]) for node in page.nodes}
     inner = {
         zone: _area(page, boxes, [id for id in boxes if home.get(id) == zone])
@@ -134,10 +136,10 @@ def _strip(
 
 
 def _spread(count: int, pairs: Sequence[tuple[int, int]], extent: Points) -> Points:
-    """Force-directed places for boxes of the given extents (count x 2), scaled and pushed until none overlap."""
+    """Force-directed places for boxes of the given extents (count x 2), pushed until none overlap."""
     if count <= 1:
         return np.zeros((count, 2))
-    from crategraph_forceatlas2 import infer_settings
+    from crategraph_forceatlas2 import infer_settings  # type: ignore[import-untyped]
     from crategraph_forceatlas2 import layout as forces
 
     golden = math.pi * (3 - math.sqrt(5))
@@ -158,7 +160,7 @@ def _spread(count: int, pairs: Sequence[tuple[int, int]], extent: Points) -> Poi
 
 
 def _apart(points: Points, extent: Points, rounds: int = 300) -> Points:
-    """Push overlapping boxes apart along the shorter way, all at once, until none is left or the rounds are over."""
+    """Push overlapping boxes apart along the shorter way until none is left or the rounds are over."""
     from parkgraph.view.overlap import push
 
     for _ in range(rounds if len(points) <= MANY else 30):

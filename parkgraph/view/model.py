@@ -1,4 +1,4 @@
-"""What the HTML page shows, as plain values: articles, nodes, edges with their evidence, figures, milestones."""
+"""What the HTML page shows, as plain values: articles, nodes, edges with their evidence, figures."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One entity: `cls` its top class (`Zone`), `kind` the narrowest (`HighTechZone`), `names` all other names."""
+    """One entity: `cls` its top class (`Zone`), `kind` the narrowest (`HighTechZone`), `names` the others."""
 
     id: str
     cls: str
@@ -101,7 +101,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One number said of `subject`: `printed` as in the text, `value` in `unit` for comparing; `of` its level's id.
+    """One number said of `subject`: `printed` as in the text, `value` in `unit`; `of` the level's id.
 
     `kind` is actual, target, forecast or limit; `measure` level, growth, share or rank.
     """

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from graph_store.pinyin import syllables
 from parkgraph.view.model import Node
 
 LEGAL_FORM = re.compile(r"(?:控股)?(?:集团)?(?:股份)?有限(?:责任)?公司$|集团公司$|公司$")
@@ -32,12 +33,17 @@ def briefs(nodes: Iterable[Node]) -> Mapping[str, str]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """`重庆赛博瑞` -> (`chongqingsaiborui`, `cqsbr`): the pinyin and initials a person types."""
+    """`重庆赛博瑞` -> (`chongqingsaiborui`, `cqsbr`): the pinyin and initials a person types.
+
+    Both readings of a character that has two: in this name, and by itself (`zhongqingsaiborui`).
+    """
     from pypinyin import lazy_pinyin
 
-    syllables = [part.lower() for part in lazy_pinyin(name, errors=lambda other: list(other)) if part.strip()]
-    whole, initials = "".join(syllables), "".join(part[0] for part in syllables)
-    return (whole, initials) if not name.isascii() else ()
+    if name.isascii():
+        return ()
+    read = tuple(part for part in re.split(r"[^a-z0-9]+", " ".join(lazy_pinyin(name)).lower()) if part)
+    either = dict.fromkeys((read, syllables(name)))
+    return tuple(key for parts in either for key in ("".join(parts), "".join(part[0] for part in parts)))
 
 
 def search_keys(node: Node) -> str:

@@ -1,4 +1,4 @@
-"""Nodes and edges in, one HTML file out that asks nobody for anything: pyvis with its own template and script."""
+"""Nodes and edges in, one HTML file out that asks for nothing: pyvis with its own template and script."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import pyvis
+import pyvis  # type: ignore[import-untyped]
 from pyvis.edge import Edge as VisEdge  # type: ignore[import-untyped]
 from pyvis.network import Network  # type: ignore[import-untyped]
 from pyvis.node import Node as VisNode  # type: ignore[import-untyped]
 
 SCRIPTS = (
-    "dom words data state filter search evidence answers panel legend labels canvas chain table path download main"
-).split()
-"""Joined in this order into one script: a page whose policy names a hash cannot load several modules."""
+    *("dom", "words", "data", "state", "filter", "search", "path", "evidence", "answers", "panel", "legend"),
+    *("labels", "canvas", "chain", "table", "download", "main"),
+)
+"""Joined in this order into one script: a page with a hashed policy cannot load several modules."""
 ASSETS = files("parkgraph.view") / "assets"
 VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
 class KGNetwork(Network):  # type: ignore[misc]
-    """A directed pyvis network whose page is self-contained: `details` is what the page shows beside the graph."""
+    """A directed pyvis network with a self-contained page; `details` is what it shows beside the graph."""
 
     def __init__(self, details: dict[str, Any]) -> None:
         super().__init__(directed=True, cdn_resources="local", heading=details["title"])

@@ -1,13 +1,13 @@
-"""A page and its layout in, what the script in the file reads out: one JSON object, ids as positions in its lists."""
+"""A page and its layout in, what the file's script reads out: one JSON object, ids as positions in lists."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from parkgraph.view.answers import Answers
+from parkgraph.view.answers import Answers, ProjectAnswer
 from parkgraph.view.layout import Layout
-from parkgraph.view.model import Edge, Evidence, Node, Page, Period, Said
+from parkgraph.view.model import Edge, Evidence, FigureRow, MilestoneRow, Node, Page, Period, Said
 from parkgraph.view.names import briefs, search_keys
 
 Json = dict[str, Any]
@@ -47,47 +47,38 @@ class Payload:
     def rest(self) -> Json:
         """All but nodes and edges; call it last, when every sentence has its number."""
         page = self._page
-        figures = [
-            _dense(
-                {
-                    "subject": self._at.get(one.subject),
-                    "indicator": one.indicator,
-                    "printed": one.printed,
-                    "value": one.value,
-                    "unit": one.unit,
-                    "kind": one.kind,
-                    "measure": one.measure,
-                    "comparator": one.comparator,
-                    "growth": one.growth,
-                    "of": next(
-                        (n for n, other in enumerate(page.figures) if one.of and other.id == one.of), None
-                    ),
-                    "period": _period(one.period),
-                    "evidence": self._evidence(one.evidence),
-                }
-            )
-            for one in page.figures
-        ]
-        milestones = [
-            _dense(
-                {
-                    "subject": self._at.get(one.subject),
-                    "event": one.event,
-                    "period": _period(one.period),
-                    "evidence": self._evidence(one.evidence),
-                }
-            )
-            for one in page.milestones
-        ]
+        level = {one.id: n for n, one in enumerate(page.figures)}
         return {
             "title": page.title,
             "question": page.question,
             "sources": [self._source(n) for n in range(len(page.sources))],
-            "figures": figures,
-            "milestones": milestones,
+            "figures": [self._figure(one, level) for one in page.figures],
+            "milestones": [self._milestone(one) for one in page.milestones],
             "answers": self._answer(),
             "sentences": list(self._sentences),
         }
+
+    def _figure(self, one: FigureRow, level: Mapping[str, int]) -> Json:
+        names = ("indicator", "printed", "value", "unit", "kind", "measure", "comparator", "growth")
+        return _dense(
+            {
+                **{name: getattr(one, name) for name in names},
+                "subject": self._at.get(one.subject),
+                "of": level.get(one.of),
+                "period": _period(one.period),
+                "evidence": self._evidence(one.evidence),
+            }
+        )
+
+    def _milestone(self, one: MilestoneRow) -> Json:
+        return _dense(
+            {
+                "subject": self._at.get(one.subject),
+                "event": one.event,
+                "period": _period(one.period),
+                "evidence": self._evidence(one.evidence),
+            }
+        )
 
     def _source(self, n: int) -> Json:
         one = self._page.sources[n]
@@ -157,36 +148,29 @@ class Payload:
 
     def _answer(self) -> Json:
         found = self._answers
-
-        def number(edge: Edge) -> int:
-            return self._edges[edge.subject, edge.relation, edge.object]
-
+        zones = [(one.zone, one.firms, one.projects) for one in found.zones]
         return {
             "zones": [
-                {
-                    "zone": self._at[one.zone],
-                    "firms": [self._at[id] for id in one.firms],
-                    "projects": [self._at[id] for id in one.projects],
-                }
-                for one in found.zones
+                {"zone": self._at[zone], "firms": self._all(firms), "projects": self._all(projects)}
+                for zone, firms, projects in zones
             ],
             "industries": [[self._at[id], count] for id, count in found.industries],
-            "chains": [[self._at[id] for id in chain] for chain in found.chains],
-            "sole": [number(edge) for edge in found.sole],
-            "projects": [
-                _dense(
-                    {
-                        "project": self._at[one.project],
-                        "zone": self._at.get(one.zone),
-                        "amount": one.amount,
-                        "stage": one.stage,
-                        "when": one.when,
-                    }
-                )
-                for one in found.projects
-            ],
-            "planned": [number(edge) for edge in found.planned],
+            "chains": [self._all(chain) for chain in found.chains],
+            "sole": [self._number(edge) for edge in found.sole],
+            "projects": [self._project(one) for one in found.projects],
+            "planned": [self._number(edge) for edge in found.planned],
         }
+
+    def _all(self, ids: Iterable[str]) -> list[int]:
+        return [self._at[id] for id in ids]
+
+    def _number(self, edge: Edge) -> int:
+        return self._edges[edge.subject, edge.relation, edge.object]
+
+    def _project(self, one: ProjectAnswer) -> Json:
+        zone = self._at.get(one.zone)
+        names = {name: getattr(one, name) for name in ("amount", "stage", "when")}
+        return _dense({"project": self._at[one.project], "zone": zone, **names})
 
 
 def _period(one: Period) -> list[str] | None:

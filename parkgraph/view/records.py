@@ -19,7 +19,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 class Record:
     """One instance: its id and the sorted values of each property, asked for by local name."""
 
-    __slots__ = ("id", "_values")
+    __slots__ = ("_values", "id")
 
     def __init__(self, id: str, values: Mapping[str, list[str]]) -> None:
         self.id = id
@@ -51,9 +51,10 @@ def local(iri: str) -> str:
 
 
 def records(select: Select, cls: str, properties: Iterable[str]) -> tuple[Record, ...]:
-    """All instances of `pg:cls`, sorted by id, with the named `pg:` properties (and their classes as `type`)."""
+    """All instances of `pg:cls`, sorted by id, with the named `pg:` properties (classes as `type`)."""
     terms = " ".join(f"pg:{name}" for name in properties)
-    query = f"{PREFIXES}SELECT ?x ?p ?v WHERE {{ ?x a pg:{cls} ; ?p ?v . VALUES ?p {{ rdf:type rdfs:label {terms} }} }}"
+    wanted = f"VALUES ?p {{ rdf:type rdfs:label {terms} }}"
+    query = f"{PREFIXES}SELECT ?x ?p ?v WHERE {{ ?x a pg:{cls} ; ?p ?v . {wanted} }}"
     found: dict[str, dict[str, list[str]]] = {}
     for row in select(query):
         found.setdefault(row["x"], {}).setdefault(local(row["p"]), []).append(row["v"])

@@ -35,7 +35,7 @@ function overviewPanel() {
     h('p', {class: 'lead'}, DATA.sources.length + ' ' + t('articles') + ' · ' + dateRange()),
     h('div', {class: 'tiles'}, ['Zone', 'Firm', 'Project', 'Industry'].map(function (cls) {
       return tile(CLASS_COUNTS[cls] || 0, t(cls), function () { showTable('nodes', t(cls)); });
-    }), tile(EDGES.length, t('relation'), function () { showTable('edges', ''); }),
+    }), tile(EDGES.length, t('relationsOf'), function () { showTable('edges', ''); }),
     tile(DATA.figures.length, t('figures'), function () { showTable('figures', ''); })),
     section('zonesAnswer', lazily(found.zones, zoneRow), 6),
     section('chainsAnswer', chainRows(found)),

@@ -32,7 +32,7 @@ function renderHeader() {
     pickNode(id);
     panel.querySelector('h2').focus();
   }), viewTabs(), h('div', {class: 'tools'},
-    h('button', {type: 'button', onclick: function () { history.back(); }, title: t('undo')}, '↶', h('span', {class: 'away'}, t('undo'))),
+    h('button', {type: 'button', id: 'undo', disabled: true, onclick: function () { history.back(); }, title: t('undo')}, '↶', h('span', {class: 'away'}, t('undo'))),
     saveMenu(),
     h('button', {type: 'button', onclick: function () { state.theme = dark() ? 'light' : 'dark'; restyle(); }}, h('span', {'aria-hidden': 'true'}, '◐'), h('span', {class: 'away'}, dark() ? t('light') : t('theme'))),
     h('button', {type: 'button', onclick: function () { set({lang: state.lang === 'zh' ? 'en' : 'zh'}); }}, state.lang === 'zh' ? 'EN' : '中文')));
@@ -67,6 +67,7 @@ function render(changed) {
   const focusing = 'node' in changed || 'edge' in changed || 'from' in changed || 'to' in changed;
   if ('node' in changed) canvas.cursor = null;
   document.documentElement.lang = state.lang === 'en' ? 'en' : 'zh-CN';
+  document.body.className = state.view !== 'net' && state.node === null && state.edge === null && state.from === null ? 'wide' : '';
   if ('lang' in changed || 'view' in changed) renderHeader();
   if (!('panel' in changed)) {
     renderLegend(rail);
@@ -75,6 +76,7 @@ function render(changed) {
     renderStatus();
   }
   renderPanel(panel, focusing && panel.contains(document.activeElement));
+  document.getElementById('undo').disabled = !((history.state || {}).depth);
   rail.setAttribute('aria-label', t('filters'));
   panel.setAttribute('aria-label', t('panel'));
   graph.setAttribute('aria-label', t('canvas'));
@@ -106,4 +108,4 @@ listen(render);
 render({view: 1});
 if (state.view === 'net') fit(false);
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
-window.parkgraph = {state: state, canvas: canvas, visible: visible, csvText: csvText, svgText: svgText, nodes: NODES, edges: EDGES};
+window.parkgraph = {state: state, canvas: canvas, visible: visible, csvText: csvText, svgText: svgText, topFirms: TOP_FIRMS, nodes: NODES, edges: EDGES};

@@ -61,7 +61,8 @@ function set(changes, quiet) {
   const after = encode();
   if (after !== before) {
     const address = '#' + after;
-    if (quiet) history.replaceState(null, '', address); else history.pushState(null, '', address);
+    const depth = (history.state || {}).depth || 0;
+    if (quiet) history.replaceState(history.state, '', address); else history.pushState({depth: depth + 1}, '', address);
   }
   tell(changes);
 }

@@ -108,7 +108,7 @@ function tableView() {
     replace(body, tableElement(kind, spec, found, hidden, draw));
   }
   const head = h('div', {class: 'tools'},
-    h('span', {class: 'segments', role: 'group', 'aria-label': t('table')}, [['edges', t('relationsOf')], ['nodes', t('entities').replace('个', '')],
+    h('span', {class: 'segments', role: 'group', 'aria-label': t('table')}, [['edges', t('relationsOf')], ['nodes', t('entityTab')],
       ['figures', t('figures')], ['projects', t('Project')]].map(function (one) {
       return h('button', {type: 'button', 'aria-pressed': String(kind === one[0]), onclick: function () { table.filter = ''; set({tab: one[0]}); }}, one[1]);
     })),

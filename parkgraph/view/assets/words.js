@@ -40,7 +40,7 @@ const WORDS = {
     downstream: '下游', tier: '第 {n} 级', gaps: '文中提到、但没有企业的环节', noZone: '园区未提及', timeNone: '文中没有带日期的进展。',
     canvas: '关系图。用 Tab 进入，方向键在节点间移动，回车打开，/ 搜索，Esc 返回概览。', panel: '详情', opened: '已打开',
     filterHint: '点图例显示或隐藏一类', start: '从这里开始', outside: '园区外', question: '本文件只含', ofAll: '/',
-    direct: '直接', skip: '跳到详情', download: '下载'
+    entityTab: '实体', tint: '企业按产业着色'
   },
   en: {
     Zone: 'Zones', Firm: 'Firms', Organization: 'Organizations', Person: 'People', Place: 'Places', Industry: 'Industries',
@@ -84,7 +84,7 @@ const WORDS = {
     gaps: 'Segments named without a firm', noZone: 'zone not mentioned', timeNone: 'No dated event in this file.',
     canvas: 'Graph. Arrow keys move between nodes, Enter opens, / searches, Escape returns to the overview.',
     panel: 'Details', opened: 'opened', filterHint: 'Click to show or hide a kind', start: 'Start here', outside: 'outside zones',
-    question: 'This file only holds', ofAll: '/', direct: 'direct', skip: 'Skip to details', download: 'Download'
+    question: 'This file only holds', ofAll: '/', entityTab: 'Entities', tint: 'Colour firms by industry'
   }
 };
 

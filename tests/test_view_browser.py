@@ -1,0 +1,227 @@
+"""The page in a real Chromium: nothing asked for, nothing injected, found by keyboard, readable, quiet, linkable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from parkgraph.view import write
+from parkgraph.view.model import Page
+from tests.browser import CHROMIUM, Browser, browser
+from tests.view_pages import example, hostile, large
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
+SIZES = {"desk": (1440, 900), "phone": (390, 844)}
+VIEWS = ("net", "chain", "table", "time")
+ENTITY = "#node=firm/heng-yue"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("view")
+    pages: dict[str, Page] = {"example": example(), "hostile": hostile(), "large": large(150)}
+    for name, page in pages.items():
+        write(page, folder / f"{name}.html")
+    return {name: (folder / f"{name}.html").as_uri() for name in pages}
+
+
+@pytest.fixture
+def page(chromium: Browser, files: dict[str, str]) -> Browser:
+    chromium.size(*SIZES["desk"])
+    chromium.open(files["example"])
+    return chromium
+
+
+def test_it_asks_for_nothing_but_itself(page: Browser, files: dict[str, str]) -> None:
+    sleep(0.5)
+    assert page.requests() == [files["example"]]
+
+
+def test_it_complains_of_nothing(page: Browser) -> None:
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("where", ["", *(f"#view={view}" for view in VIEWS), "#view=table&tab=figures", "#node=zone/x"])
+def test_hostile_text_is_only_text(chromium: Browser, files: dict[str, str], where: str) -> None:
+    chromium.size(*SIZES["desk"])
+    chromium.open(files["hostile"] + where)
+    chromium.js("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    sleep(0.2)
+    found = [chromium.js("typeof window.hit"), chromium.complaints(), chromium.requests()[1:]]
+    assert found == ["undefined", [], []]
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[str]]]:
+    hits: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hits.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        do_POST = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            return None
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", hits
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+INJECTIONS = {
+    "image": "document.body.appendChild(Object.assign(new Image(), {src: URL + '/image'}))",
+    "script": "document.body.appendChild(Object.assign(document.createElement('script'), {src: URL + '/script'}))",
+    "frame": "document.body.appendChild(Object.assign(document.createElement('iframe'), {src: URL + '/frame'}))",
+    "style": "document.head.appendChild(Object.assign(document.createElement('link'),"
+    " {rel: 'stylesheet', href: URL + '/style'}))",
+    "fetch": "fetch(URL + '/fetch').catch(() => 0)",
+    "form": "(f => { f.action = URL + '/form'; f.method = 'post'; document.body.appendChild(f); f.submit(); })"
+    "(document.createElement('form'))",
+    "handler": "document.body.insertAdjacentHTML('beforeend',"
+    " `<img src='data:,' onerror=\"new Image().src='${URL}/handler'\">`)",
+}
+
+
+@pytest.mark.parametrize("attack", sorted(INJECTIONS))
+def test_the_policy_stops_what_gets_in(page: Browser, listener: tuple[str, list[str]], attack: str) -> None:
+    address, hits = listener
+    page.js(f"void ((URL) => {{ {INJECTIONS[attack]} }})({address!r})")
+    sleep(0.3)
+    assert hits == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [
+        ("bljm", "蓝河市泊兰精密部件有限公司"),
+        ("bolan", "蓝河市泊兰精密部件有限公司"),
+        ("Precision", "蓝河市泊兰精密部件有限公司"),
+        ("lanhejingkaiqu", "蓝河经济技术开发区"),
+        ("dqd", "电驱动"),
+    ],
+)
+def test_slash_name_enter_lands_on_the_panel(page: Browser, typed: str, heading: str) -> None:
+    page.press("/")
+    page.type(typed)
+    page.press("Enter")
+    assert page.js("[document.activeElement.tagName, document.activeElement.textContent]") == ["H2", heading]
+
+
+def test_a_search_without_a_hit_says_so(page: Browser) -> None:
+    page.press("/")
+    page.type("qqqqq")
+    assert page.js("document.querySelector('.nohit').hidden") is False
+
+
+def test_a_deep_link_survives_a_reload(chromium: Browser, files: dict[str, str]) -> None:
+    address = files["example"] + ENTITY + "&hops=2&off=Place"
+    chromium.open(address)
+    chromium.reload()
+    found = chromium.js("[location.href, document.querySelector('#panel h2').textContent, parkgraph.state.hops]")
+    assert found == [address, "蓝河恒越电驱有限公司", 2]
+
+
+def test_back_undoes_a_step(page: Browser) -> None:
+    page.click("#answer-zonesAnswer a")
+    page.js("history.back()")
+    page.wait("parkgraph.state.node === null")
+    assert page.js("document.querySelector('#panel h2').textContent") == "这个文件里有什么"
+
+
+def test_escape_leads_back_to_the_overview(page: Browser) -> None:
+    page.click("#answer-zonesAnswer a")
+    page.press("Escape")
+    assert page.js("parkgraph.state.node") is None
+
+
+def test_both_ends_are_marked_in_the_sentence(page: Browser) -> None:
+    page.click("#answer-chainsAnswer a.edge")
+    marks = "[...document.querySelectorAll('#panel mark')].map(m => [m.className, m.textContent])"
+    assert page.js(marks) == [["m-s", "泊兰精密"], ["m-o", "恒越电驱"]]
+
+
+def test_a_plan_is_drawn_dashed(page: Browser) -> None:
+    dashes = "parkgraph.canvas.edges.get().filter(e => e.dashes).map(e => parkgraph.edges[e.id].relation)"
+    assert page.js(dashes) == ["investsIn"]
+
+
+def test_the_legend_hides_a_class(page: Browser) -> None:
+    page.click("#rail ul li:nth-child(2) button")
+    assert page.js("[...parkgraph.visible().nodes].filter(n => parkgraph.nodes[n].cls === 'Firm').length") == 0
+
+
+def test_the_csv_opens_in_excel(chromium: Browser, files: dict[str, str]) -> None:
+    chromium.open(files["example"])
+    assert chromium.js("parkgraph.csvText('edges').slice(0, 5)") == "\ufeff\"主体\""
+
+
+def test_the_svg_is_well_formed(page: Browser) -> None:
+    parsed = "new DOMParser().parseFromString(parkgraph.svgText(), 'image/svg+xml').documentElement.nodeName"
+    assert page.js(parsed) == "svg"
+
+
+OVERLAPS = """(() => {
+  const boxes = parkgraph.canvas.cache.placed.map(p => p.box);
+  let found = 0;
+  boxes.forEach((a, n) => boxes.slice(n + 1).forEach(b => {
+    if (a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h) found += 1;
+  }));
+  return found;
+})()"""
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+@pytest.mark.parametrize("name", ["example", "large"])
+def test_no_label_covers_another(chromium: Browser, files: dict[str, str], name: str, size: str) -> None:
+    chromium.size(*SIZES[size], phone=size == "phone")
+    chromium.open(files[name])
+    chromium.wait("parkgraph.canvas.cache !== null")
+    assert chromium.js(OVERLAPS) == 0
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_every_zone_and_the_ten_most_linked_firms_keep_their_label(
+    chromium: Browser, files: dict[str, str], size: str
+) -> None:
+    chromium.size(*SIZES[size], phone=size == "phone")
+    chromium.open(files["large"])
+    chromium.wait("parkgraph.canvas.cache !== null")
+    missing = """(() => {
+      const labelled = new Set(parkgraph.canvas.cache.placed.map(p => p.id));
+      return parkgraph.topFirms.concat(parkgraph.nodes.filter(n => n.cls === 'Zone').map(n => n.id))
+        .filter(id => !labelled.has(id));
+    })()"""
+    assert chromium.js(missing) == []
+
+
+def test_nothing_is_drawn_while_idle(page: Browser) -> None:
+    sleep(0.5)
+    before = page.js("parkgraph.canvas.frames")
+    sleep(1)
+    assert page.js("parkgraph.canvas.frames") == before
+
+
+def test_pictures_for_a_person_to_look_at(chromium: Browser, files: dict[str, str], tmp_path: Path) -> None:
+    for size, (width, height) in SIZES.items():
+        chromium.size(width, height, phone=size == "phone")
+        chromium.open(files["example"])
+        chromium.picture(tmp_path / f"{size}.png")
+    assert all((tmp_path / f"{size}.png").stat().st_size > 10_000 for size in SIZES)
