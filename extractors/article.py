@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractors import claims
-from extractors.grammar import Draft, Read, drafts
+from extractors.grammar import Draft, Read, compiled, drafts
 from extractors.model import Article, Extraction, Mention, Modality
 from extractors.nouns import Token
-from extractors.patterns import encode
+from extractors.patterns import Cues, encode
 from extractors.relations import GRAMMARS
 from extractors.resolve import readings
 from extractors.times import periods
@@ -31,7 +32,12 @@ def _encoded(article: Article, reading: Reading, words: Sequence[Token]) -> Read
     inside = [(m.start, m.end) for m in reading.mentions]
     times = [(a, b) for a, b, _ in periods(text, article.published) if not _overlaps(a, b, inside)]
     numbers = [(q.start, q.end) for q in quantities(text)]
-    return Read(reading, encode(text, reading.mentions, times, numbers), tuple(words))
+    return Read(reading, encode(text, reading.mentions, times, numbers, _cues()), tuple(words))
+
+
+@cache
+def _cues() -> Cues:
+    return Cues(compiled(source) for grammar in GRAMMARS for source in (*grammar.patterns, *grammar.weak))
 
 
 def _overlaps(start: int, end: int, others: Sequence[tuple[int, int]]) -> bool:

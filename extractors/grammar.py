@@ -66,7 +66,8 @@ class Read:
 
 
 @cache
-def _compiled(source: str) -> Pattern:
+def compiled(source: str) -> Pattern:
+    """The pattern of a source, compiled once."""
     return compile_pattern(source)
 
 
@@ -75,10 +76,10 @@ def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
     for number, source in enumerate((*grammar.patterns, *grammar.weak), 1):
         weak = number > len(grammar.patterns)
-        for match in _compiled(source).matches(read.encoded):
+        for match in compiled(source).matches(read.encoded):
             if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
                 continue
-            found = list(_claims(grammar, read, _compiled(source), match, (f"{grammar.relation}.{number}", weak)))
+            found = list(_claims(grammar, read, compiled(source), match, (f"{grammar.relation}.{number}", weak)))
             if found:
                 taken.append(match.cue)
                 yield from found

@@ -7,9 +7,13 @@ from functools import cache
 
 import ontology
 
-_RATE = re.compile(r"^(?P<rate>[年月日]均?)(?P<verb>产|加工|转化|处理|供|出货|发货|销|生产|供应|产出|出口)(?P<what>.*)$")
+_RATE = re.compile(
+    r"^(?P<rate>[年月日]均?)(?P<verb>产|加工|转化|处理|供|出货|发货|销|生产|供应|产出|出口)(?P<what>.*)$"
+)
 _CAPACITY = re.compile(r"^(?P<rate>[年月日]均?)(?P<verb>产)(?P<rest>能|量|值|销).*$")
-_VERB_FIRST = re.compile(r"^(?P<pre>累计|已|共|首批|直接|新|合计)?(?P<verb>出口|进口|销售|交付|采购|供应|供货|加工|封装|生产|发运)(?P<what>.{2,})$")
+_VERB_FIRST = re.compile(
+    r"^(?P<pre>累计|已|共|首批|直接|新|合计)?(?P<verb>出口|进口|销售|交付|采购|供应|供货|加工|封装|生产|发运)(?P<what>.{2,})$"
+)
 
 
 def _alternatives(name: str) -> str:
@@ -19,7 +23,7 @@ def _alternatives(name: str) -> str:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives('lead')})+")
+    return re.compile(f"(?:(?!{_alternatives('keep')})(?:{_alternatives('lead')}))+")
 
 
 @cache
@@ -68,3 +72,21 @@ def amount(words: str) -> str:
     if m := _VERB_FIRST.match(words):
         return f"{m['pre'] or ''}{m['what']}{m['verb']}量"
     return words
+
+
+FALLBACK = {"家": "企业", "人": "人", "名": "人", "户": "企业", "项": "项目"}
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {row["unit"]: row["dimension"] for row in ontology.table("units")}
+
+
+def counted(unit: str) -> bool:
+    """True for units that count things and people (家, 万名) rather than measure them (亿元, 吨)."""
+    return _dimensions().get(unit.lstrip("十百千万亿") or unit, "count") in ("count", "people")
+
+
+def after_rate(words: str) -> str:
+    """What follows a bare share, cut to the phrase: `七成就近供给…` -> 就近供给."""
+    return words[:12]

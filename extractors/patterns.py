@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+
+import ahocorasick
 
 import ontology
 from extractors.industries import HEADS
@@ -26,7 +28,10 @@ _FIRST = 0xE000
 _CHAR: Mapping[str, str] = {name: chr(_FIRST + i) for i, name in enumerate((*ENTITY_TYPES, "Quantity"))}
 _MENTION = f"{chr(_FIRST)}-{chr(_FIRST + len(_CHAR) - 1)}"
 _MARKS = "，；：。！？…,;:!?"
-_NOUN = rf"(?:(?!以及)[^{_MENTION}{_MARKS}、和与及的在是将把被向对由从等了并而且或按，\s]){{2,16}}"
+_EDGES = f"{_MENTION}{_MARKS}、和与及的在是将把被向对由从等了并而且或按，\\s"
+_NOUN = rf"(?:(?!以及)[^{_EDGES}]){{2,16}}"
+_LEADING_NOUN = rf"(?:^|(?<=[{_EDGES}]))(?:(?!以及)[^{_EDGES}]){{2,30}}"
+"""A free noun phrase that opens a pattern starts where a phrase can start, so that no tail of one is taken for it."""
 _TEXT = rf"[^{_MENTION}{_MARKS}]{{0,24}}?"
 _COUNT = r"[这]?(?:[一二两三四五六七八九十几]|\d{1,2})(?:大|个|条|类|项)"
 _VERB = "(?![商链额率])"
@@ -51,6 +56,9 @@ class Encoded:
     at: tuple[int, ...]
     until: tuple[int, ...]
     mentions: Mapping[int, Mention]
+    chars: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    """The cue slots, as written in patterns, of which some word stands in the text."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Sentence offsets of the encoded stretch `start:end` (not empty)."""
@@ -77,9 +85,17 @@ class Match:
     end: int
 
 
-def encode(text: str, mentions: Iterable[Mention], skip: Iterable[tuple[int, int]] = (),
-           numbers: Iterable[tuple[int, int]] = ()) -> Encoded:  # fmt: skip
-    """The sentence with `mentions` (sorted, apart) and `numbers` as one character each and `skip` left out."""
+def encode(
+    text: str,
+    mentions: Iterable[Mention],
+    skip: Iterable[tuple[int, int]] = (),
+    numbers: Iterable[tuple[int, int]] = (),
+    cues: Cues | None = None,
+) -> Encoded:
+    """The sentence with `mentions` (sorted, apart) and `numbers` as one character each and `skip` left out.
+
+    With `cues`, the encoded sentence knows which cue slots it can fill, so that patterns that ask for others pass by.
+    """
     hidden = sorted([*skip, *((m.start(), m.end()) for m in _HIDDEN.finditer(text))])
     marks = {m.start: (_core_end(m), _CHAR[m.type], m) for m in mentions}
     inside = [(m.start, m.end) for m in mentions]
@@ -108,7 +124,8 @@ def encode(text: str, mentions: Iterable[Mention], skip: Iterable[tuple[int, int
             at.append(i)
             i += 1
             until.append(i)
-    return _without_adverbs(Encoded("".join(out), tuple(at), tuple(until), found))
+    whole = _without_adverbs(Encoded("".join(out), tuple(at), tuple(until), found))
+    return replace(whole, chars=frozenset(whole.text), cues=cues.inside(whole.text) if cues else frozenset())
 
 
 def _core_end(mention: Mention) -> int:
@@ -141,11 +158,13 @@ class Pattern:
     needs: tuple[str, ...]
     cues: tuple[str, ...]
     topics: Mapping[str, tuple[str, ...]]
+    asks: frozenset[str]
+    """The cue slots, as written, that every match fills."""
 
     def matches(self, encoded: Encoded) -> Iterator[Match]:
         """Every match, overlapping ones too, from left to right."""
         text = encoded.text
-        if any(not (set(types) & set(text)) for types in self.needs):
+        if any(encoded.chars.isdisjoint(types) for types in self.needs) or not self.asks <= encoded.cues:
             return
         start = 0
         while found := self.regex.search(text, start):
@@ -177,12 +196,41 @@ def _fillers(encoded: Encoded, span: tuple[int, int], types: str) -> tuple[Slot,
     return tuple(slots)
 
 
+class Cues:
+    """All cue slots of a set of patterns, found in a text at one pass."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        owners: dict[str, set[str]] = {}
+        for pattern in patterns:
+            for slot in pattern.asks:
+                for word in _slot_words(slot):
+                    owners.setdefault(word, set()).add(slot)
+        self._automaton = ahocorasick.Automaton()
+        for word, slots in sorted(owners.items()):
+            self._automaton.add_word(word, frozenset(slots))
+        self._automaton.make_automaton()
+
+    def inside(self, text: str) -> frozenset[str]:
+        """The slots, as written, that some word of `text` could fill."""
+        return frozenset().union(*(slots for _, slots in self._automaton.iter(text)))
+
+
+def _slot_words(slot: str) -> Iterator[str]:
+    for word in slot.split("|"):
+        if "." in word and word.isascii():
+            yield from _class_words(word)
+        else:
+            yield word
+
+
+def _class_words(name: str) -> tuple[str, ...]:
+    return ontology.words("titles" if name.endswith(".title") else "cues")[name]
+
+
 @cache
 def cue_words(name: str) -> str:
     """The alternation of a cue class, longest word first; raises KeyError for an unknown class."""
-    table = ontology.words("titles" if name.endswith(".title") else "cues")
-    words = sorted(table[name], key=lambda w: (-len(w), w))
-    return "|".join(map(re.escape, words))
+    return "|".join(map(re.escape, sorted(_class_words(name), key=lambda w: (-len(w), w))))
 
 
 def compile_pattern(source: str) -> Pattern:
@@ -192,6 +240,7 @@ def compile_pattern(source: str) -> Pattern:
     needs: list[str] = []
     cues: list[str] = []
     topics: dict[str, tuple[str, ...]] = {}
+    asks: set[str] = set()
     depth = 0
     asked = {t for token in _TOKEN.finditer(source) for t in (token["types"] or "").split("|") if t in _CHAR}
     walls = "".join(sorted(_CHAR[t] for t in {*asked, *_WALLS}))
@@ -206,12 +255,15 @@ def compile_pattern(source: str) -> Pattern:
                 word = f"(?:{cue_words(token['ending'])})"
                 out.append(f"(?P<{group}>{_TEXT if types == ['Text'] else f'(?:{word}[、兼])*'}{word})")
                 continue
-            out.append(_slot(group, types, bool(token["free"]), bool(token["list"])))
+            noun = (_NOUN if out else _LEADING_NOUN) if token["free"] else ""
+            out.append(_slot(group, types, noun, bool(token["list"])))
             if not depth and not token["free"]:
                 needs.append("".join(_CHAR[t] for t in types))
         elif token["cue"]:
             group = f"cue_{len(cues)}"
             cues.append(group)
+            if not depth and source[token.end() : token.end() + 1] != "?":
+                asks.add(token["cue"])
             out.append(f"(?P<{group}>{_cue(token['cue'])})")
         elif token["open"] or token["raw"] == "(":
             depth += 1
@@ -223,7 +275,7 @@ def compile_pattern(source: str) -> Pattern:
             out.append(_piece(token, walls))
     if depth:
         raise ValueError(f"pattern {source!r}: a bracket is left open")
-    return Pattern(source, re.compile("".join(out)), tuple(roles), tuple(needs), tuple(cues), topics)
+    return Pattern(source, re.compile("".join(out)), tuple(roles), tuple(needs), tuple(cues), topics, frozenset(asks))
 
 
 def _piece(token: re.Match[str], walls: str) -> str:
@@ -241,10 +293,11 @@ def _cue(inner: str) -> str:
     return f"(?:{'|'.join(cue_words(w) if '.' in w and w.isascii() else re.escape(w) for w in words)}){_VERB}"
 
 
-def _slot(group: str, types: list[str], free: bool, many: bool) -> str:
+def _slot(group: str, types: list[str], noun: str, many: bool) -> str:
     chars = f"[{''.join(_CHAR[t] for t in types)}]"
-    item = f"(?:{chars}|{_NOUN})" if free else chars
+    first = f"(?:{chars}|{noun})" if noun else chars
+    item = f"(?:{chars}|{_NOUN})" if noun else chars
     if not many:
-        return f"(?P<{group}>{item})"
+        return f"(?P<{group}>{first})"
     tail = _LIST_TAIL.format(number=_CHAR["Quantity"], stop=_MENTION + _MARKS)
-    return f"(?P<{group}>{item}(?:{_JOINT}{item}){{0,60}}){tail}"
+    return f"(?P<{group}>{first}(?:{_JOINT}{item}){{0,60}}){tail}"

@@ -1,7 +1,7 @@
 """A name in, the vocabulary concept it stands for out, with its label, code and place in the tree.
 
-`优势产业营收` -> `vocab/indicator/revenue`; `汽车制造业` -> `vocab/gbt4754/36`. Only exact names count; an indicator is
-known by what its name ends in, and growth or share of it are the same indicator.
+`优势产业营收` -> `vocab/indicator/revenue`; `汽车制造业` -> `vocab/gbt4754/36`. Only exact names count; an
+indicator is known by what its name ends in, and growth or share of it are the same indicator.
 """
 
 from __future__ import annotations

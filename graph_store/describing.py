@@ -64,27 +64,35 @@ def _description(names: Names, group: Group, linked: bool) -> Iterator[ox.Quad]:
         yield ox.Quad(node, ox.NamedNode(property), ox.NamedNode(concept))
 
 
-def concepts(
-    db: ox.Store, drop: Iterable[ox.Quad], add: Iterable[ox.Quad]
-) -> tuple[set[ox.Quad], set[ox.Quad]]:
-    """Quads of vocabulary entries to take out and to put in with a change.
+def concepts(db: ox.Store, lost: set[ox.Quad], kept: set[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+    """Quads of vocabulary entries to take out and to put in, when some links go and these are there.
 
     An entry stands while it is linked to, and its ancestors with it.
     """
-    lost = _links(drop)
-    kept = {iri(quad.object) for quad in _links(add)}
-    come = {quad for concept in kept for entry_of in ancestors(concept) for quad in _entry(entry_of)}
-    gone: set[ox.Quad] = set()
-    wanted = {parent for concept in kept for parent in ancestors(concept)}
-    candidates = {parent for concept in {iri(q.object) for q in lost} for parent in ancestors(concept)}
-    for concept in sorted(candidates - wanted, key=lambda name: (-len(ancestors(name)), name)):
-        if not _needed(db, concept, lost, gone):
-            gone |= _entry(concept)
-    return gone, come
+    wanted = {concept for quad in kept for concept in ancestors(iri(quad.object))}
+    want = {quad for concept in wanted for quad in _entry(concept)}
+    gone: set[ox.Quad] = {quad for concept in wanted for quad in _written(db, concept)} - want
+    for concept in (concept for quad in lost for concept in _upwards(db, iri(quad.object))):
+        if concept not in wanted and not _needed(db, concept, lost, gone):
+            gone |= _written(db, concept)
+    return gone, {quad for quad in want if quad not in db}
 
 
-def _links(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+def links_of(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Those of the quads that link to vocabulary entries."""
     return {quad for quad in quads if quad.predicate in _LINKING and quad.graph_name == DEFAULT}
+
+
+def _upwards(db: ox.Store, concept: str) -> Iterator[str]:
+    """An entry and those above it, as the graph has them: the tables may have dropped it."""
+    while concept:
+        yield concept
+        above = db.quads_for_pattern(ox.NamedNode(concept), BROADER, None, DEFAULT)
+        concept = next((iri(quad.object) for quad in above), "")
+
+
+def _written(db: ox.Store, concept: str) -> set[ox.Quad]:
+    return set(db.quads_for_pattern(ox.NamedNode(concept), None, None, DEFAULT))
 
 
 def _needed(db: ox.Store, concept: str, lost: set[ox.Quad], gone: set[ox.Quad]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractors.model import EntityType
 from graph_store.concepts import coded, concept
 from graph_store.identity import clean
-from graph_store.reference import brand, country, firm, firm_names, industry_form, place, zone
+from graph_store.reference import brand, country, firm, firm_names, industry_form, listed, place, zone
 from graph_store.terms import CLOSE_MATCH, EXACT_MATCH
 
 
@@ -62,12 +62,16 @@ def _firm(names: tuple[str, ...]) -> Links:
     rows = {row["short"] + row["full"]: row for row in map(firm, names) if row}
     if len(rows) > 1:
         return Links()
+    stock = _only(map(listed, names))
     if not rows:
         brands = {row["en"] for row in map(brand, names) if row and row["en"]}
-        return Links(names=tuple(brands)) if len(brands) == 1 else Links()
+        return Links(_stock(stock), names=tuple(brands) if len(brands) == 1 else ())
     (row,) = rows.values()
-    codes = (("stockCode", row["code"]),) if row["code"] else ()
-    return Links(codes=codes, english=row["en"], names=firm_names(row))
+    return Links(_stock(row["stock_code"] or stock), english=row["en"], names=firm_names(row))
+
+
+def _stock(code: str | None) -> tuple[tuple[str, str], ...]:
+    return (("stockCode", code),) if code else ()
 
 
 def _industry(names: tuple[str, ...]) -> Links:

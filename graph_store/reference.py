@@ -69,6 +69,12 @@ def firm(name: str) -> Row | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def listed(name: str) -> str | None:
+    """The stock code of a firm by its short name on the exchange, when that is safe and the only one."""
+    codes = _listed().get(key(name), frozenset())
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
 def brand(name: str) -> Row | None:
     """The well-known firm whose name a firm's name begins with, after its place: 西安吉利汽车有限公司."""
     core = key(name)
@@ -129,6 +135,15 @@ def _zones() -> Mapping[str, tuple[Row, ...]]:
         for form in sorted({zone_form(name) for name in names if name}):
             found[form].append(row)
     return {form: tuple(rows) for form, rows in found.items()}
+
+
+@cache
+def _listed() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in ontology.table("listed_firms"):
+        if not row["plain"]:
+            found[key(row["short"])].add(row["code"])
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @cache

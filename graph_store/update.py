@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from extractors.model import RELATION_TYPES, Extraction
 from graph_store import books
-from graph_store.describing import PREDICATES, concepts, description
+from graph_store.describing import PREDICATES, concepts, description, links_of
 from graph_store.facts import NAME
 from graph_store.identity import Ids
 from graph_store.names import IS, Names, Region, region, touched
@@ -67,15 +67,22 @@ class _Update:
         self.before = self.after = Names(db)
         self.region = Region((), ())
         self.moved: tuple[str, ...] = ()
+        self.reread: set[str] = set()
+        self.linking: set[ox.Quad] = set()
 
     def private(self) -> None:
-        """The private graphs, and what with them is said for the first time, or no more by anyone."""
+        """The private graphs, and what with them is said for the first time, or no more by anyone.
+
+        Names of articles read by other rules are looked at whatever is said: the tables may have changed.
+        """
         old_facts: set[ox.Triple] = set()
         new_facts: set[ox.Triple] = set()
         for name, new in self.articles.graphs.items():
             old = set(self.db.quads_for_pattern(None, None, None, name))
             self.drop |= old - new
             self.add |= new - old
+            if any(quad.predicate == books.RULES for quad in old - new):
+                self.reread |= touched(quad.triple for quad in new)
             old_facts |= {quad.triple for quad in old if books.is_fact(quad)}
             new_facts |= {quad.triple for quad in new if books.is_fact(quad)}
         batch = frozenset(self.articles.graphs)
@@ -87,7 +94,7 @@ class _Update:
     def names(self) -> None:
         """Which entity each touched name is now, and which names moved to another one."""
         self.after = Names(self.db, self.added, self.removed)
-        concerned = touched(self.added | self.removed)
+        concerned = touched(self.added | self.removed) | self.reread
         self.region = region(self.before, self.after, concerned)
         moved = []
         for name in self.region.names:
@@ -131,6 +138,7 @@ class _Update:
         new = statements(extraction, self.ids, self.entity) if extraction else set()
         self.drop |= old - new
         self.add |= new - old
+        self.linking |= links_of(new)
 
     def edges(self) -> None:
         """Direct edges between entities: each stands while some edge between names of the two does."""
@@ -182,9 +190,10 @@ class _Update:
             new = description(self.after, group, self.linked) if group else set()
             dropped |= old - new
             added |= new - old
+            self.linking |= links_of(new)
         self.drop |= dropped
         self.add |= added
-        gone, come = concepts(self.db, self.drop - self.add, self.add)
+        gone, come = concepts(self.db, links_of(self.drop - self.add), self.linking)
         self.drop |= gone
         self.add |= come
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
 
-__all__ = ["table", "turtle", "version", "words"]
+__all__ = ["Row", "table", "turtle", "version", "words"]
 
 Row = Mapping[str, str]
 

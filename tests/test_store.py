@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from extractors.errors import StoreError
 from extractors.model import EntityType, Extraction, RelationType
+from graph_store import describing
 from graph_store.books import Refusal
+from graph_store.linking import Links
 from graph_store.store import Store
 from graph_store.terms import DEFAULT, NAMES
 from tests import factory
@@ -107,6 +109,31 @@ def test_an_edge_goes_with_its_last_article(store: Store) -> None:
 def test_what_is_not_reported_as_so_is_no_edge(store: Store, modality: str) -> None:
     store.replace(edge("one", modality))
     assert edges(store) == 0
+
+
+def test_other_tables_show_when_an_article_is_read_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.replace(edge("one"), rules="old")
+    monkeypatch.setattr(describing, "links", lambda type, names: Links(english="Pine Cone"))
+    store.replace(edge("one"), rules="new")
+    assert len(store.select('SELECT ?a { ?a rdfs:label "Pine Cone"@en }')) == 2
+
+
+def test_a_concept_stands_while_it_is_linked_to(store: Store) -> None:
+    for name in ("one", "two"):
+        draft = Draft(name)
+        draft.entity("Industry", "汽车制造业")
+        store.replace(draft.extraction())
+    counts = [concepts(store)]
+    for name in ("one", "two"):
+        store.forget(name)
+        counts.append(concepts(store))
+    assert counts == [2, 2, 0]
+
+
+def concepts(store: Store) -> int:
+    return len(store.select("SELECT ?c { ?c a skos:Concept }"))
 
 
 def test_forget_takes_all_articles_of_a_source(store: Store) -> None:

@@ -19,7 +19,8 @@ _LEGAL = re.compile("(?:集团)?(?:股份|控股)?(?:有限责任公司|有限�
 
 def find(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
     """For each sentence the occurrences of the article's defined and derived short forms."""
-    short = dict(_defined(views, lattice))
+    short: dict[str, tuple[EntityType, float]] = dict(_repeated(lattice))
+    short.update(_defined(views, lattice))
     for word in sorted(_derived(lattice)):
         short.setdefault(word, ("Firm", 0.8))
     if not short:
@@ -33,6 +34,19 @@ def find(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> list[li
             here.append(view.mention(hit.start(), hit.end(), type_, "aliases", score))
         found.append(here)
     return found
+
+
+def _repeated(lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple[EntityType, float]]]:
+    """Names found surely once are names wherever they stand."""
+    best: dict[str, Mention] = {}
+    for mentions in lattice:
+        for m in mentions:
+            if m.type in ("Firm", "Person") and len(m.text) >= 3 and m.score >= 0.65 and m.finder != "gazetteer":
+                if m.text not in best or best[m.text].score < m.score:
+                    best[m.text] = m
+    for text, m in sorted(best.items()):
+        if text not in common():
+            yield text, (m.type, m.score - 0.05)
 
 
 def _defined(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple[EntityType, float]]]:

@@ -28,7 +28,8 @@ _BAD_END = ("产业", "行业", "企业", "市场", "园区", "项目", "基地"
 
 def find(view: View) -> Iterator[Mention]:
     """Names behind words for firms (企业, 客户, 旗下) or in the slots of supply and investment verbs."""
-    for start in sorted({*view.soft}):
+    yield from _titled(view)
+    for start in view.soft:
         cue = _CUE.search(view.text[max(0, start - 6) : start])
         if cue is None:
             continue
@@ -41,6 +42,22 @@ def find(view: View) -> Iterator[Mention]:
             yield view.mention(start, end, "Firm", "brands.cue", 0.7)
         elif (cue["sure"] and tagged) or (then and _strong_slot(cue["weak"], view.text, end)):
             yield view.mention(start, end, "Firm", "brands.slot", 0.6)
+
+
+def _titled(view: View) -> Iterator[Mention]:
+    """What stands right before an officer's title: 湛原|采购总监闵舟说."""
+    for hit in view.words.get("title", ()):
+        if view.text[hit.start : hit.end] not in _OFFICERS:
+            continue
+        start = view.left(hit.start, edges=view.soft)
+        if _plausible(view, start, hit.start):
+            yield view.mention(start, hit.start, "Firm", "brands.titled", 0.65)
+
+
+_OFFICERS = frozenset(
+    "董事长 副董事长 总经理 副总经理 常务副总经理 总裁 副总裁 创始人 联合创始人 首席执行官 首席技术官 副总 董秘 董事会秘书 "
+    "采购总监 销售总监 技术总监 生产总监 运营总监 财务总监 市场总监 采购经理 销售经理 项目经理 总工程师 厂长 副厂长 CEO CTO".split()
+)
 
 
 def _strong_slot(cue: str, text: str, end: int) -> bool:

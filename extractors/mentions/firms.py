@@ -13,7 +13,7 @@ from extractors.mentions.view import View
 from extractors.model import Mention
 
 _LONG = frozenset(
-    "集团股份有限公司 股份有限公司 有限责任公司 集团有限责任公司 集团有限公司 控股有限公司 控股集团有限公司 有限公司 "
+    "股权投资合伙企业 投资合伙企业 合伙企业 集团股份有限公司 股份有限公司 有限责任公司 集团有限责任公司 集团有限公司 控股有限公司 控股集团有限公司 有限公司 "
     "股份公司 集团公司 控股集团 株式会社 合作社 专业合作社 合作联社 农村信用社".split()
 )
 _NAME_TAGS = ("LOC", "PER", "ORG", "nz", "nr", "ns", "nt", "nw")
@@ -28,8 +28,8 @@ _AFTER_GOOD = re.compile(
 )
 _BUILT = re.compile("(?:建|起|成|立|设|开|的|上|座|万|元|期)$")
 _BEFORE_GOOD = re.compile(
-    "(?:企业|龙头|链主|客户|供应商|厂商|厂家|公司|车企|药企|巨头|股东|子公司|母公司|品牌|、|和|与|及|由|向|给|对|为|自|从|同|以|"
-    "于|旗下|控股|入股|收购|参股|卖给|供给|供应|的|，|：|。|“|；|$|^|是|把|将|包括|集团|商|引进|引入|联合|携手)$"
+    "(?:企业|龙头|链主|客户|供应商|厂商|厂家|公司|车企|药企|巨头|股东|子公司|母公司|品牌|、|和|与|及|由|向|给|对|为|自|从|同|"
+    "于|旗下|控股|入股|收购|参股|卖给|供给|，|：|。|“|；|$|^|是|把|将|包括|集团|商|引进|引入|联合|携手)$"
 )
 
 
@@ -47,6 +47,14 @@ def find(view: View) -> Iterator[Mention]:
         if not any(o.start <= hit.start and hit.end < o.end for o in tails[i + 1 : i + 4]):
             yield from _short(view, hit)
     yield from _bracketed(view)
+    yield from latin(view)
+    for code in _CODE.finditer(view.text):
+        low = view.left(code.start(), edges=view.firm)
+        if 3 <= code.start() - low <= 10:
+            yield view.mention(low, code.start(), "Firm", "firms.code", 0.9)
+
+
+_CODE = re.compile(r"[（(](?:股票代码[：:]?|证券代码[：:]?)?[03689]\d{5}(?:[.．](?:SH|SZ|BJ))?[)）]")
 
 
 def _table_hit(view: View, start: int, end: int) -> bool:
@@ -59,20 +67,39 @@ def _legal(view: View, hit: Hit) -> Iterator[Mention]:
     suffix = view.text[hit.start : hit.end]
     if suffix in _LONG:
         start = _trim(view, view.left(hit.start, edges=view.firm))
+        if "公司" in view.text[start : hit.start]:
+            start = view.text.rfind("公司", start, hit.start) + 2
         core = view.text[start : hit.start]
         if len(core) >= 2 and core[0] not in "（(" and core not in classes("firm.generic"):
             yield view.mention(start, hit.end, "Firm", "firms.legal", 0.95)
         return
     low = view.left(hit.start, edges=view.firm if suffix in ("公司", "集团") else view.soft)
     start = _trim(view, low)
+    start = max(start, view.text.rfind("公司", start, hit.start) + 2) if "公司" in view.text[start : hit.start] else start
     core = view.text[start : hit.start]
     if not 2 <= len(core) <= 14 or core in classes("firm.generic"):
         return
+    start = _behind_firm(view.text, start, hit.start)
+    core = view.text[start : hit.start]
     if suffix.endswith("厂") and (core.endswith("工") or _BUILT.search(view.text[max(0, start - 4) : start])):
+        return
+    if any(t.tag in _NO_CORE and t.end - t.start > 1 for t in view.tokens if start <= t.start and t.end <= hit.start):
         return
     brand = _brand_score(view, start, hit.start, core)
     if brand > 0:
         yield view.mention(start, hit.end, "Firm", "firms.suffix", min(0.9, 0.5 + brand))
+
+
+def _behind_firm(text: str, start: int, end: int) -> int:
+    """Behind another firm and the word that joins it to this one: 潞安安太由|潞山能源集团."""
+    joint = _JOINED.search(text, start, end + 2)
+    while joint and joint.end() <= end:
+        start = joint.end()
+        joint = _JOINED.search(text, start, end + 2)
+    return start
+
+
+_JOINED = re.compile("(?<=[一-鿿]{3})(?:由|系|与|及|隶属|旗下|同|和)(?=[一-鿿]{2})")
 
 
 def _brand_score(view: View, start: int, end: int, core: str) -> float:
@@ -90,6 +117,8 @@ def _brand_score(view: View, start: int, end: int, core: str) -> float:
     if view.starts and any(t.tag in ("LOC", "PER", "nz", "ORG") for t in view.tokens if rest_at <= t.start and t.end <= end):
         return 0.35
     brand = _strip_tails(rest)
+    if rest in classes("firm.tail") or (rest in common() and not places):
+        return 0.0
     if brand and not segmentable(brand):
         return 0.3
     return 0.15 if places and brand else 0.0
@@ -122,6 +151,7 @@ def _trim(view: View, start: int) -> int:
                 return start
 
 
+_NO_CORE = frozenset({"d", "p", "c", "u", "r", "v", "vd", "ad"})
 _LEADING = frozenset({"v", "vd", "ad", "d", "f", "s", "r", "TIME"})
 
 
@@ -140,9 +170,12 @@ def _is_place(view: View, start: int, size: int) -> bool:
 def _short(view: View, hit: Hit) -> Iterator[Mention]:
     """Short names: [place] brand of two to four characters, then the trade word."""
     text = view.text
-    if _AFTER_BAD.match(text, hit.end) or (view.ends and hit.end not in view.ends):
+    if _AFTER_BAD.match(text, hit.end):
         return
     low = view.left(hit.start, edges=view.soft)
+    weak = text[hit.start : hit.end] in classes("firm.weak")
+    if view.ends and hit.end not in view.ends and (weak or not view.places(low, hit.start)):
+        return
     while low < hit.start and text[low : low + 1] in classes("firm.verb1") and _verb(view, low):
         low += 1
     scored = [(_short_score(view, hit.start - size, hit, low), -size) for size in (2, 3, 4, 1) if hit.start - size >= low]
@@ -161,9 +194,12 @@ def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
     text = view.text
     brand, tail = text[start : hit.start], text[hit.start : hit.end]
     generic = classes("firm.generic")
-    if brand in generic or (view.starts and start not in view.starts and start != low):
+    placed = any(n.end == start and n.known.type == "Place" and n.known.rank < 3 for n in view.named)
+    if brand in generic or (view.starts and start not in view.starts and start != low and not placed):
         return 0.0
     if any(brand.startswith(w) for w in generic if len(w) > 1 and len(brand) > len(w)):
+        return 0.0
+    if _is_clause(view, start, hit):
         return 0.0
     score = 0.05 if tail in classes("firm.weak") else 0.2
     proper = len(brand) > 1 and not segmentable(brand)
@@ -174,18 +210,59 @@ def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
     if view.starts:
         if view.covers(start, hit.end, ("ORG",)) or view.covers(start, hit.end, ("PER",)):
             score += 0.35
+        elif view.covers(start, hit.start, ("ORG",)):
+            score += 0.2 if proper else 0.3
         elif view.covers(start, hit.start, _NAME_TAGS):
             score += 0.15 if proper else 0.2
     place = next((n for n in view.named if n.known.type == "Place" and n.start == start and n.end == hit.start), None)
     if place is not None:
         score += 0.15 if place.known.rank == 3 else -0.35
-    if start == low or any(n.end == start for n in view.named):
-        score += 0.1
+    if start == low or placed:
+        score += 0.15 if placed and proper else 0.1
     if _AFTER_GOOD.match(text, hit.end) or hit.end == len(text):
         score += 0.1
-    if _BEFORE_GOOD.search(text[max(0, start - 4) : start]):
+    elif view.starts:
+        token = view.starts.get(hit.end)
+        score += 0.1 if token is not None and token.tag not in _NOUNS else -0.05
+    if _PRODUCT_AFTER.match(text, hit.end):
+        score -= 0.2
+    if _PRODUCT_BEFORE.search(text[max(0, start - 2) : start]):
+        score -= 0.1 if text[start - 1] == "把" else 0.3
+    if start in view.firm and (_BEFORE_GOOD.search(text[max(0, start - 4) : start]) or start not in view.hard):
         score += 0.1
-    return score
+    return round(score, 2)
+
+
+def _is_clause(view: View, start: int, hit: Hit) -> bool:
+    """True when the brand is none: a place and more, a number, a pronoun, a time."""
+    brand = view.text[start : hit.start]
+    if any(c.isdigit() for c in brand) or brand[0] in "一二三四五六七八九十百几两多各该此其这那每":
+        return True
+    if any(n.start == start and 2 <= hit.start - n.end and n.known.rank < 3 and n.known.type == "Place" for n in view.named):
+        return True
+    token = view.starts.get(start)
+    return token is not None and token.tag in _OPENERS and view.text[token.start : token.end] in common()
+
+
+_OPENERS = frozenset({"r", "TIME", "d", "v", "vd", "ad", "m", "q", "f", "s", "t", "c", "p", "u"})
+_PRODUCT_AFTER = re.compile("由|采自|取自|来自|购自|选用|换成|改用|产线|车间|订单|合同|国产|达|需|价格|主要向|不低于|可达|出口|占|约|[0-9]")
+_PRODUCT_BEFORE = re.compile("(?:年产|月产|日产|年耗|提供|生产|研发|销售|供应|制造|采购|开发|做|造|产出|定制|加工|签|[吨套只台件颗条批辆片枚万亿]|把)$")
+_NOUNS = frozenset({"n", "nz", "vn", "an", "nr", "LOC", "ORG", "PER"})
+
+
+_LATIN = re.compile(r"(?<![A-Za-z0-9.])[A-Z][A-Za-z]+(?:[- ](?:[A-Z][A-Za-z]*|&|of|de))*(?![A-Za-z0-9])")
+_LATIN_BEFORE = re.compile("(?:企业|客户|公司|商|巨头|品牌|旗下|国|美|英|法|德|日|韩|意|加坡|兰|士|典|亚|坡|江|的|与|和|及|、|由|向|给|从|对|同|：|，|。|“|^)$")
+_LATIN_AFTER = re.compile("[，。、；：）（”]|的|供|公司|集团|两家|三家|占|签|达成|等|与|和|在|将|把|说|表示|宣布|总裁|CEO|亚太|中国|采购|订|完成|为|各|$")
+
+
+def latin(view: View) -> Iterator[Mention]:
+    """Firms in Latin letters: 境外客户Helix Power的书面通知; never AI, GWh or MCU."""
+    for name in _LATIN.finditer(view.text):
+        word = name.group()
+        if len(word) < 4 or word.isupper() or word.endswith(("Wh", "OLED")) or not any(c.islower() for c in word[1:]):
+            continue
+        if _LATIN_BEFORE.search(view.text[max(0, name.start() - 3) : name.start()]) and _LATIN_AFTER.match(view.text, name.end()):
+            yield view.mention(name.start(), name.end(), "Firm", "firms.latin", 0.6)
 
 
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,6})[）)]")
@@ -200,5 +277,9 @@ def _bracketed(view: View) -> Iterator[Mention]:
             continue
         start = _trim(view, view.left(bracket.start(), edges=view.soft))
         core = view.text[start : bracket.start()]
-        if 4 <= len(core) <= 12 and core.endswith(tuple(classes("firm.tail"))):
+        tails = classes("firm.tail")
+        more = next((n for n in (5, 4, 3, 2) if view.text[bracket.end() : bracket.end() + n] in tails), 0)
+        if 4 <= len(core) <= 12 and core.endswith(tuple(tails)):
             yield view.mention(start, bracket.end(), "Firm", "firms.bracket", 0.9)
+        elif more and 2 <= len(core) <= 8:
+            yield view.mention(start, bracket.end() + more, "Firm", "firms.bracket", 0.85)

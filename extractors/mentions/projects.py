@@ -54,7 +54,7 @@ def _project(view: View, hit: Hit) -> Iterator[Mention]:
     core = text[start : hit.start]
     if len(core) > _LONGEST or (core in classes("project.generic") and not lead):
         return
-    score = _score(view, start, hit, end, core, bool(lead))
+    score = _score(view, lead.start() if lead else start, hit, end, core, bool(lead))
     if lead and score >= 0.5:
         yield view.mention(lead.start(), end, "Project", "projects.lead", score + 0.03)
     if len(core) >= 2 or (core and score > 0.6):
@@ -69,6 +69,8 @@ def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) ->
         score += 0.2
     if _built(view, start):
         score += 0.2
+    elif _owned(view, start):
+        score += 0.15
     if _status(view, end):
         score += 0.2
     if lead:
@@ -91,6 +93,13 @@ def _built(view: View, start: int) -> bool:
     """True when a verb of building stands right before."""
     words = classes("edge.project")
     return any(view.text[max(0, start - n) : start] in words for n in (4, 3, 2, 1) if start >= n)
+
+
+def _owned(view: View, start: int) -> bool:
+    """True behind the 的 of a firm or a zone: 瑞和制药的|制剂车间."""
+    if view.text[start - 1 : start] != "的":
+        return False
+    return any(h.end == start - 1 for name in ("firm.tail", "firm.legal", "zone.suffix") for h in view.words.get(name, ()))
 
 
 def _status(view: View, end: int) -> bool:

@@ -164,20 +164,22 @@ def _edges(
     inside = _Cover(sorted([*names, *((n.start, n.end) for n in named)]))
     inner = {p for m in _INNER.finditer(text) if _is_inner(m, named) for p in (m.start() + 1, m.end())}
     hard = {0, *(m.end() for m in _MARK.finditer(text) if m.end() not in inner and not _within_latin(text, m.start()))}
-    kinds: dict[str, set[int]] = {"edge": hard, "edge.soft": set(), "edge.firm": set(), "edge.project": set()}
+    firm: set[int] = set()
+    kinds: dict[str, set[int]] = {"edge": hard, "edge.soft": set(), "edge.firm": firm, "edge.project": set()}
     for name, kind in kinds.items():
         for hit in words.get(name, ()):
-            if not inside.strictly(hit.start, hit.end) and _is_word(text, hit, starts, ends):
+            if not inside.strictly(hit.start, hit.end) and (kind is firm or _is_word(text, hit, starts, ends)):
                 kind.add(hit.end)
     verbs: set[int] = set()
+    words_ = common()
     for token in starts.values():
         size = token.end - token.start
-        if token.tag in (_HARD_TAGS if size > 1 else _SURE_TAGS):
+        if token.tag in _SURE_TAGS or (token.tag in _HARD_TAGS and size > 1 and text[token.start : token.end] in words_):
             if token.end not in inner and not inside.covers(token.start, token.end):
                 hard.add(token.end)
-        elif token.tag in _SOFT_TAGS and size > 1:
+        elif token.tag in _SOFT_TAGS and size > 1 and text[token.start : token.end] in words_:
             verbs.add(token.end)
-    firm, project = kinds["edge.firm"], kinds["edge.project"]
+    project = kinds["edge.project"]
     found = {"hard": hard, "soft": hard | kinds["edge.soft"] | firm | verbs, "firm": hard | firm, "project": hard | project}
     return {name: tuple(sorted(kind)) for name, kind in found.items()}
 

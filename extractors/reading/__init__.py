@@ -24,11 +24,9 @@ def read(path: Path, published: date | None = None) -> Iterator[Article | Source
     suffix = path.suffix.lower()
     known = " ".join(PLAIN_SUFFIXES + JSON_SUFFIXES)
     if path.is_dir():
-        raise SourceError(
-            str(path), f"no file in it ends in {' '.join(known)}; name a file or another folder"
-        )
-    if path.exists() and suffix not in known:
-        raise SourceError(path.name, f"{suffix or 'no suffix'} is not read; name it {' '.join(known)}")
+        raise SourceError(str(path), f"nothing to read in this folder; it needs files that end in {known}")
+    if path.exists() and suffix not in known.split():
+        raise SourceError(path.name, f"{suffix or 'no suffix'} is not read; give it one of {known}")
     document = load(path)
     if suffix in JSON_SUFFIXES:
         yield from jsonlines.articles(document, path.stem, published)

@@ -46,12 +46,11 @@ def page(document: Document, source: Source) -> Iterator[Article]:
     if source.title is not None and len(found) <= 1:
         yield _with_own_title(document, source, lines, width)
         return
-    bylines = [[part for part in paragraphs(draft.blocks, width) if part.kind == "byline"] for draft in found]
-    home = _home_paper(bylines)
-    for number, draft in enumerate(found, 1):
+    bodies = [list(paragraphs(draft.blocks, width)) for draft in found]
+    home = _home_paper(bodies)
+    for number, (draft, body) in enumerate(zip(found, bodies), 1):
         own = source.id if number == 1 else f"{source.id}#{number}"
-        title = draft.title.run if draft.title else None
-        yield _article(document, source, own, title, list(paragraphs(draft.blocks, width)), home)
+        yield _article(document, source, own, draft.title.run if draft.title else None, body, home)
 
 
 def single(document: Document, source: Source) -> Article:

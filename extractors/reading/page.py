@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extractors.reading.blocks import Block
+from extractors.reading.blocks import PLAIN, Block
 from extractors.reading.headings import ended, leads
 
 _DASH = re.compile("[—―–-]")
@@ -14,86 +14,99 @@ _SERIES = re.compile(
     "系列报道|系列之|(?:之[一二三四五六七八九十]|侧记|纪实|综述|[（(][上中下一二三四五][）)])$"
 )
 _LONGEST_COLUMN = 8
+_LONGEST_FURNITURE = 60
 
 
 @dataclass(slots=True)
 class Draft:
-    """An article being collected: its title block, if any, and all other blocks in order."""
+    """An article being collected: its title, if any, and all other blocks; `lowest` level of its subheads."""
 
     title: Block | None
     blocks: list[Block] = field(default_factory=list)
+    lowest: int = 0
+
+    def add(self, block: Block) -> None:
+        """One more block."""
+        self.blocks.append(block)
+        self.lowest = max(self.lowest, block.level)
 
 
 def drafts(blocks: Sequence[Block]) -> list[Draft]:
     """Articles in order; a column name, a kicker or a page head goes to the article after it."""
-    page = _Page(blocks)
+    outline = _Outline(blocks)
     found: list[Draft] = []
-    waiting: list[Block] = []
-    for index, block in enumerate(blocks):
-        if page.column[index] or (not found and block.kind != "heading" and page.furniture(index)):
+    waiting = list(_furniture(blocks))
+    for index in range(len(waiting), len(blocks)):
+        block = blocks[index]
+        if index in outline.columns:
             waiting.append(block)
-        elif page.opens(index, found):
+        elif block.kind == "heading" and outline.opens(index, found[-1] if found else None):
             found.append(Draft(block, waiting))
             waiting = []
-        elif found:
-            found[-1].blocks.append(block)
         else:
-            found.append(Draft(None, [*waiting, block]))
-            waiting = []
+            if not found:
+                found.append(Draft(None, waiting))
+                waiting = []
+            found[-1].add(block)
     if waiting:
         found.append(Draft(None, waiting))
     return found
 
 
-class _Page:
+def _furniture(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The lines above the first heading if none of them is news: a page head such as `第7版 综合新闻`."""
+    first = next((index for index, block in enumerate(blocks) if block.kind == "heading"), 0)
+    lines = blocks[:first]
+    if not any(b.kind == "body" and (ended(b.text) or len(b.text) > _LONGEST_FURNITURE) for b in lines):
+        yield from lines
+
+
+class _Outline:
     """Which headings of a page open an article and which name a column, from what follows them."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.first = next((i for i, block in enumerate(blocks) if block.kind == "heading"), len(blocks))
-        self.led = [False] * len(blocks)
-        self.column = [False] * len(blocks)
-        self._deeper_after: list[bool] = [False] * len(blocks)
+        self.led: set[int] = set()
+        self.columns: set[int] = set()
+        self._next = [len(blocks)] * (PLAIN + 1)  # by level, the nearest heading below
+        self._next_led = [len(blocks)] * (PLAIN + 1)
+        self._sister: dict[int, int] = {}
         for index in range(len(blocks) - 1, -1, -1):
             if blocks[index].kind == "heading":
                 self._classify(index)
 
-    def furniture(self, index: int) -> bool:
-        """True for a line above the first heading that is no news: a page head such as `第7版 综合新闻`."""
-        if index > self.first or self.first == len(self.blocks):
-            return False
-        return not any(
-            block.kind == "body" and (ended(block.text) or len(block.text) > 60)
-            for block in self.blocks[: self.first]
-        )
+    def opens(self, index: int, article: Draft | None) -> bool:
+        """True when the heading opens an article, `article` being the one before.
 
-    def opens(self, index: int, found: Sequence[Draft]) -> bool:
-        """True when the heading opens an article.
-
-        A byline follows; or it is the first; or it stands too high in the outline to be a subhead of the open
-        article.
+        A byline follows; or it is the first; or it stands too high to be a subhead of the article before.
         """
-        block = self.blocks[index]
-        if block.kind != "heading":
-            return False
-        if self.led[index] or not found:
+        level = self.blocks[index].level
+        if index in self.led or article is None:
             return True
-        title = found[-1].title
-        if title is None or not block.level < 7:
+        if article.title is None or level == PLAIN:
             return False
-        deeper = any(b.kind == "heading" and b.level > title.level for b in found[-1].blocks)
-        return block.level < title.level or (block.level == title.level and (deeper or not any(self.led)))
+        above = article.title.level
+        return level < above or (level == above and (article.lowest > above or not self.led))
 
     def _classify(self, index: int) -> None:
-        blocks, after = self.blocks, index + 1
-        while after < len(blocks) and (blocks[after].kind == "caption" or self._subtitle(after)):
+        level = self.blocks[index].level
+        if not self._subtitle(index):
+            after = self._below(index)
+            if after in self.columns or (after in self.led and self.blocks[after].kind == "heading"):
+                self._column_or_title(index, after)
+            elif after < len(self.blocks) and leads(self.blocks[after]):
+                self.led.add(index)
+        if index in self.led:
+            self._sister[index] = self._next_led[level]
+            self._next_led[level] = index
+        self._next[level] = index
+
+    def _below(self, index: int) -> int:
+        """Index of the first block under a heading and its sub-titles and captions."""
+        after = index + 1
+        while after < len(self.blocks) and (self.blocks[after].kind == "caption" or self._subtitle(after)):
             after += 1
-        if after == len(blocks) or self._subtitle(index):
-            return
-        if blocks[after].kind != "heading":
-            self.led[index] = leads(blocks[after])
-        elif self.led[after] or self.column[after]:
-            self._column_or_title(index, after)
+        return after
 
     def _subtitle(self, index: int) -> bool:
         """True for `——“国家级经开区40年”系列报道之二` right under another heading."""
@@ -104,21 +117,14 @@ class _Page:
         return bool(_DASH.match(block.text) or series)
 
     def _column_or_title(self, index: int, after: int) -> None:
-        """A heading right above an article's: a column name, else the title above its sub-title."""
-        own, other = self.blocks[index], self.blocks[after]
-        lone = own.level < other.level and not self._sisters(after, own.level)
-        if lone and len(own.text) > _LONGEST_COLUMN and self.led[after]:
-            self.led[index], self.led[after] = True, False
-        else:
-            self.column[index] = True
+        """A heading right above an article's: a column name, else the title above its sub-title.
 
-    def _sisters(self, index: int, above: int) -> bool:
-        """True when another article of the same level follows before a heading of level `above` or higher."""
-        level = self.blocks[index].level
-        for later in range(index + 1, len(self.blocks)):
-            block = self.blocks[later]
-            if block.kind == "heading" and block.level <= above:
-                return False
-            if block.kind == "heading" and block.level == level and self.led[later]:
-                return True
-        return False
+        A column has several articles, or a short name.
+        """
+        own, other = self.blocks[index], self.blocks[after]
+        several = self._sister.get(after, len(self.blocks)) < min(self._next[1 : own.level + 1])
+        if own.level < other.level and not several and len(own.text) > _LONGEST_COLUMN and after in self.led:
+            self.led.remove(after)
+            self.led.add(index)
+        else:
+            self.columns.add(index)

@@ -30,7 +30,7 @@ GRAMMAR = Grammar(
         "{o=Zone}<园区|区内|开发区|本地>[企业|龙头|的]{s:Firm+}",
     ),
     weak=(
-        "{o=Zone}{s:Project+}…<locate.build|开工|投产|签约|落户|竣工|启动|扩产|加快建设>",
+        "{o=Zone}{s:Project+}……<locate.build|invest.start|签约|落户|扩产|加快建设|总投资|年产|占地>",
         "{o=Zone}<依托|引进|吸引>[链主企业|龙头企业|…]{s:Firm+}",
         "{o=Zone}<以>{s:Firm+}<cluster.as>",
     ),

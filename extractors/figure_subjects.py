@@ -1,0 +1,148 @@
+"""A figure in its sentence -> whom it is said of: `总投资13亿元的百事食品陕西生产基地项目` -> the project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import ontology
+from extractors.measured import MARKS, Measured
+from extractors.model import EntityType, Mention
+from extractors.topics import GOVERNORS, Reading, governed
+
+_HEADS: frozenset[EntityType] = frozenset(
+    ("Zone", "Firm", "Project", "Organization", "Policy", "Event", "Place", "Industry", "Product")
+)
+_STRONG: frozenset[EntityType] = frozenset(("Firm", "Project", "Organization", "Policy", "Event", "Zone"))
+_OPENING = re.compile(
+    r"(?:[“”\"（(①-⑳]|一方面|另一方面|同时|此外|其中|目前|如今|截至|而|但|不过|也|则|还|又|仅|连|到|自|至|从|于是|随后|今年|去年|明年"
+    r"|当地|全年|首批|据[^，]{0,6}介绍|数据显示|这家|这座|该|老牌|龙头企业?|链主企业?|企业|园区|本地|民营|外资|独资|上市公司|\d{1,2}月)*"
+)
+_LINK = re.compile(
+    r"(?:的|里的|内的|旗下的?|下属的?|所属的?|企业|龙头企业?|龙头|链主企业?|子公司|全资子公司|控股子公司|（[^）]{0,14}）|[”“《》])*"
+)
+_PLACED = re.compile(r"(?:[里内中上]|境内|园内|辖区)?(?:，|$)|[里内中]")
+_ENUMERATION = re.compile(r"(?:等|这|共|在内的?)*$")
+_BASIS = re.compile(r"(?:占|[较比]|相当于|高于|低于|领先|超过|占到)$")
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, ontology.words("figures")[name])))
+
+
+def subject_of(reading: Reading, item: Measured, indicator: str) -> Mention | None:
+    """The mention a figure is said of, or None."""
+    text, q = reading.sentence.text, item.quantity
+    inside = next((m for m in reading.mentions if m.start <= q.low and q.high <= m.end), None)
+    if inside is not None:
+        return inside
+    if found := _owner_after(reading, item) or _bracketed(reading, q.start):
+        return found
+    before = _candidates(reading, q.start)
+    if _words("grant").search(item.words) and (policy := _policy(reading, q.start)):
+        return policy
+    if _words("invest").search(item.words) and (project := _built(before, text)):
+        return project
+    for low, high in _clauses(text, q.start):
+        if found := _head(text, low, high, before):
+            return found
+    located = [m for m in before if m.type in ("Zone", "Place") and governed(text, m)]
+    return located[-1] if located else _topic(reading)
+
+
+def _topic(reading: Reading) -> Mention | None:
+    return next((m for m in reading.topics if m.type in _HEADS), None)
+
+
+def _policy(reading: Reading, at: int) -> Mention | None:
+    here = [m for m in reading.mentions if m.type == "Policy" and m.end <= at]
+    return here[-1] if here else next((m for m in reading.topics if m.type == "Policy"), None)
+
+
+def _owner_after(reading: Reading, item: Measured) -> Mention | None:
+    """`13亿元的X项目`, `投资3亿元建设X项目`: what a number with 的, or money with a verb of building, describes."""
+    text, end = reading.sentence.text, item.quantity.end
+    following = next((m for m in reading.mentions if m.start >= end), None)
+    if following is None or set(text[end : following.start]) & set(MARKS):
+        return None
+    between = text[end : following.start]
+    if between.startswith("的"):
+        return following if following.type in ("Project", "Zone", "Industry") else None
+    building = _words("build").match(between) and _words("invest").search(item.words)
+    return following if building and following.type == "Project" and len(between) < 14 else None
+
+
+def _bracketed(reading: Reading, at: int) -> Mention | None:
+    """`X（持股40%）`: the name right before the bracket that the number stands in."""
+    text = reading.sentence.text
+    start = max(text.rfind("（", 0, at), text.rfind("(", 0, at))
+    if start < 0 or "）" in text[start:at] or ")" in text[start:at]:
+        return None
+    return next((m for m in reading.mentions if m.end == start and m.type in _HEADS), None)
+
+
+def _built(before: Sequence[Mention], text: str) -> Mention | None:
+    """The project that the sentence just said is being built, for the money that follows."""
+    projects = [m for m in before if m.type == "Project"]
+    return projects[-1] if projects else None
+
+
+def _candidates(reading: Reading, at: int) -> list[Mention]:
+    """The mentions before `at`, without a list that the number itself counts: `A、B等38家企业`."""
+    before = [m for m in reading.mentions if m.end <= at and m.type in (*_HEADS, "Person")]
+    text = reading.sentence.text
+    if before and _ENUMERATION.fullmatch(text, before[-1].end, at):
+        dropped = before.pop()
+        while (
+            before
+            and before[-1].type == dropped.type
+            and text[before[-1].end : dropped.start] in "、和与及以及"
+        ):
+            dropped = before.pop()
+    return before
+
+
+def _clauses(text: str, at: int) -> list[tuple[int, int]]:
+    """The clause that `at` stands in up to `at`, then those before it in the sentence, nearest first."""
+    found = []
+    high = at
+    while high > 0:
+        low = max(text.rfind(mark, 0, high) for mark in MARKS) + 1
+        if low < high:
+            found.append((low, high))
+        high = low - 1
+    return found
+
+
+def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
+    """The mention that a clause begins with and is about; a place it is said to happen at is none."""
+    here = [m for m in before if low <= m.start and m.end <= high]
+    head: Mention | None = None
+    for m in here:
+        gap = text[(head.end if head else low) : m.start]
+        if head is None:
+            if not _opens(text, low, m) or _BASIS.search(gap):
+                return None
+            if m.type == "Person":
+                return None
+            head = m
+        elif (
+            _LINK.fullmatch(gap)
+            and m.type in _STRONG
+            and not (m.type == "Zone" and head.type in ("Firm", "Project"))
+        ):
+            head = m
+        else:
+            break
+    if head is not None and head.type in ("Zone", "Place") and governed(text, head):
+        return None
+    return head
+
+
+def _opens(text: str, low: int, mention: Mention) -> bool:
+    """True when nothing but adverbs, times and prepositions stands between the clause's start and the mention."""
+    m = _OPENING.match(text, low, mention.start)
+    rest = text[m.end() if m else low : mention.start]
+    return len(rest) <= 1 and (not rest or rest in GOVERNORS or rest in "，：")

@@ -1,0 +1,103 @@
+"""A read sentence -> the numbers in it that are figures, each with the words that may say what it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors import indicators
+from extractors.model import EntityType, Mention
+from extractors.quantities import Quantity, quantities
+from extractors.topics import Reading
+
+MARKS = "，。；：！？（）()"
+_CUT: frozenset[EntityType] = frozenset(
+    ("Zone", "Firm", "Project", "Organization", "Person", "Policy", "Event", "Place")
+)
+_SMALL = re.compile("[一二两三四五六七八九]")
+_COUNT_UNITS = frozenset(
+    "家 个 条 处 座 户 所 种 名 位 项 款 类 轮 批 次 场 大 艘 头 棵 桌 份 件 支 只 篇 天 年 辆".split()
+)
+_JOIN = re.compile(r"(?:、|和|与|及|以及|，)?(?:约|近|超|超过|逾|突破|以及)?$")
+_THRESHOLD = re.compile(r"(?:的)?(?:重大|重点|产业|工业|签约|新|外资|制造业)*(?:项目|企业|集群|大项目)")
+_RELATIVE = re.compile(r"(?:占|[较比]|相当于|高于|低于)[^，。；、]{0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number with its surroundings: the phrases before and after it, and its place in a list of `size` numbers.
+
+    `low` is where the words that belong to it begin, `words` all of them up to the number, `before` and `after` the
+    noun phrases on either side.
+    """
+
+    quantity: Quantity
+    low: int
+    words: str
+    before: str
+    after: str
+    place: int = 0
+    size: int = 1
+
+
+def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measured]:
+    """Every figure of a sentence in order; `times` are the stretches that name a time."""
+    text = reading.sentence.text
+    numbers = [q for q in quantities(text) if _counts(q, text, reading.mentions, times)]
+    lists = list(_lists(numbers, text))
+    found: list[Measured] = []
+    for i, q in enumerate(numbers):
+        start, end = _bounds(text, q)
+        taken = found[-1].quantity.end + len(found[-1].after) if found else 0
+        low = max(start, min(taken, q.start))
+        low = max([low, *(b for a, b in times if low <= a and b <= q.start)])
+        named = max([low, *(m.end for m in reading.mentions if _cuts(m, text, low, q.start))])
+        following = numbers[i + 1].start if i + 1 < len(numbers) and numbers[i + 1].start > q.end else end
+        after = indicators.after(text, q.end, min(end, following))
+        found.append(
+            Measured(q, low, text[low : q.start], indicators.before(text, named, q.start), after, *lists[i])
+        )
+    return found
+
+
+def _bounds(text: str, q: Quantity) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, q.start) for mark in MARKS) + 1
+    ends = [at for mark in MARKS if (at := text.find(mark, q.end)) >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _cuts(mention: Mention, text: str, low: int, high: int) -> bool:
+    """True for a name that stands before the words that say what is measured, and is none of them."""
+    if mention.type not in _CUT or mention.start < low or mention.end > high:
+        return False
+    return not (
+        mention.type in ("Place", "Zone") and _RELATIVE.search(text, max(0, mention.start - 4), mention.start)
+    )
+
+
+def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence[tuple[int, int]]) -> bool:
+    """False for a number inside a time or a name, for a mere 两家, and for a threshold (亿元以上项目12个)."""
+    if any(a < q.high and q.low < b for a, b in times):
+        return False
+    if any(m.start <= q.low and q.high <= m.end and m.type != "Project" for m in mentions):
+        return False
+    if _SMALL.fullmatch(q.printed[:-1]) and q.unit in _COUNT_UNITS and q.comparator == "=":
+        return False
+    return not (q.comparator == ">=" and _THRESHOLD.match(text, q.end) and q.normal_unit == "元")
+
+
+def _lists(numbers: Sequence[Quantity], text: str) -> Iterator[tuple[int, int]]:
+    """Place and size of the list that each number stands in: 4849亿元、1276亿元和80亿元 are 0, 1, 2 of 3."""
+    runs: list[list[int]] = []
+    for i, q in enumerate(numbers):
+        near = i > 0 and q.kind == numbers[i - 1].kind and q.normal_unit == numbers[i - 1].normal_unit
+        if near and q.start - numbers[i - 1].end < 4 and q.start > numbers[i - 1].end:
+            between = text[numbers[i - 1].end : q.low]
+            if _JOIN.match(between) and between[:1] not in ("，", ""):
+                runs[-1].append(i)
+                continue
+        runs.append([i])
+    for run in runs:
+        for place in range(len(run)):
+            yield place, len(run)
