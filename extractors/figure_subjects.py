@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import ontology
@@ -36,29 +36,72 @@ def subject_of(reading: Reading, item: Measured, indicator: str) -> Mention | No
     """The mention a figure is said of, or None."""
     text, q = reading.sentence.text, item.quantity
     inside = next((m for m in reading.mentions if m.start <= q.low and q.high <= m.end), None)
-    if inside is not None:
-        return inside
-    if found := _owner_after(reading, item) or _bracketed(reading, q.start):
+    found = inside or _owner_after(reading, item) or _bracketed(reading, q.start)
+    if found:
         return found
     before = _candidates(reading, q.start)
-    if _words("grant").search(item.words) and (policy := _policy(reading, q.start)):
-        return policy
-    if _words("invest").search(item.words) and (project := _built(before, text)):
-        return project
+    if found := _special(reading, item, before):
+        return found
     for low, high in _clauses(text, q.start):
-        if found := _head(text, low, high, before):
+        if found := _ending(text, low, high, before, q.start) or _head(text, low, high, before):
+            return found
+        if found := _classed(reading, low, high, before):
             return found
     located = [m for m in before if m.type in ("Zone", "Place") and governed(text, m)]
-    return located[-1] if located else _topic(reading)
+    return located[-1] if located else _topic(reading, _HEADS)
 
 
-def _topic(reading: Reading) -> Mention | None:
-    return next((m for m in reading.topics if m.type in _HEADS), None)
+def _special(reading: Reading, item: Measured, before: Sequence[Mention]) -> Mention | None:
+    """What the words around the number point at: a grant at the policy, an investment at the project ..."""
+    text, q = reading.sentence.text, item.quantity
+    part = text[max(text.rfind("；", 0, q.start), text.rfind("。", 0, q.start)) + 1 : q.end + 8]
+    if (
+        q.normal_unit in ("元", "%")
+        and _words("grant").search(part)
+        and (policy := _policy(reading, q.start))
+    ):
+        return policy
+    if _words("attribute").search(item.words):
+        wanted = ("Firm",) if "注册资本" in item.words else ("Project", "Zone", "Firm", "Event")
+        if near := [m for m in before if m.type in wanted]:
+            return near[-1]
+    if _words("invest").search(item.words) and (built := [m for m in before if m.type == "Project"]):
+        return built[-1]
+    if _words("attend").search(item.words + text[q.end : q.end + 12]):
+        events = [m for m in before if m.type == "Event"]
+        return events[-1] if events else _topic(reading, ("Event",))
+    return None
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words('source').pattern})(?=，|$)")
+
+
+def _topic(reading: Reading, types: Collection[EntityType]) -> Mention | None:
+    return next((m for m in reading.topics if m.type in types), None)
 
 
 def _policy(reading: Reading, at: int) -> Mention | None:
     here = [m for m in reading.mentions if m.type == "Policy" and m.end <= at]
-    return here[-1] if here else next((m for m in reading.topics if m.type == "Policy"), None)
+    return here[-1] if here else _topic(reading, ("Policy",))
+
+
+@cache
+def _class_words() -> re.Pattern[str]:
+    words = {name[5:]: ws for name, ws in ontology.words("figures").items() if name.startswith("head.")}
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(map(re.escape, ws))})" for name, ws in words.items()))
+
+
+def _classed(reading: Reading, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
+    """`集团去年…`, `园区现有…`: the class word that opens a clause stands for the last entity of its class."""
+    text = reading.sentence.text
+    opening = _OPENING.match(text, low, high)
+    m = _class_words().match(text, opening.end() if opening else low, high)
+    if m is None:
+        return None
+    earlier = [x for x in before if x.type == m.lastgroup and x.end <= m.start() and not governed(text, x)]
+    return earlier[0] if earlier else next((x for x in reading.topics if x.type == m.lastgroup), None)
 
 
 def _owner_after(reading: Reading, item: Measured) -> Mention | None:
@@ -81,12 +124,6 @@ def _bracketed(reading: Reading, at: int) -> Mention | None:
     if start < 0 or "）" in text[start:at] or ")" in text[start:at]:
         return None
     return next((m for m in reading.mentions if m.end == start and m.type in _HEADS), None)
-
-
-def _built(before: Sequence[Mention], text: str) -> Mention | None:
-    """The project that the sentence just said is being built, for the money that follows."""
-    projects = [m for m in before if m.type == "Project"]
-    return projects[-1] if projects else None
 
 
 def _candidates(reading: Reading, at: int) -> list[Mention]:
@@ -119,6 +156,8 @@ def _clauses(text: str, at: int) -> list[tuple[int, int]]:
 def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
     """The mention that a clause begins with and is about; a place it is said to happen at is none."""
     here = [m for m in before if low <= m.start and m.end <= high]
+    if _source().search(text, low, high):
+        return None
     head: Mention | None = None
     for m in here:
         gap = text[(head.end if head else low) : m.start]
@@ -141,8 +180,24 @@ def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention 
     return head
 
 
+def _ending(text: str, low: int, high: int, before: Sequence[Mention], at: int) -> Mention | None:
+    """What an earlier clause ends in when it is only a place or a described noun: `在X，`, `率先构想的X，`."""
+    last = next((m for m in reversed(before) if low <= m.start and m.end <= high), None)
+    if last is None or high == at or last.type not in _HEADS:
+        return None
+    rest = text[last.end : high].strip("里内中上”")
+    first = next(m for m in before if low <= m.start)
+    placed = text.startswith("在", low) and not rest and not text[low + 1 : first.start]
+    described = last.start > low and text[last.start - 1] == "的" and not rest and last.type in _STRONG
+    return last if placed or described else None
+
+
 def _opens(text: str, low: int, mention: Mention) -> bool:
     """True when nothing but adverbs, times and prepositions stands between the clause's start and the mention."""
     m = _OPENING.match(text, low, mention.start)
     rest = text[m.end() if m else low : mention.start]
-    return len(rest) <= 1 and (not rest or rest in GOVERNORS or rest in "，：")
+    if len(rest) <= 1:
+        return not rest or rest in GOVERNORS or rest in "，："
+    return (
+        len(rest) <= 10 and mention.type in ("Firm", "Zone", "Project") and not _words("block").search(rest)
+    )

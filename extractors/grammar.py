@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import ontology
 from extractors.model import EntityType, Mention, RelationType
 from extractors.nouns import Token, phrase
 from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
@@ -22,7 +23,7 @@ class Grammar:
     by whom the clause speaks of. `weak` ones only speak for a subject that has no such claim yet. `inside` lists
     (outer class, inner class) of names that say the relation themselves, `from outer to inner` unless `inward`.
     `implied` relations give this one from their subject to their product. `mutual` patterns relate all of `s`. The first of `roles` that the cue holds becomes
-    the claim's role.
+    the claim's role. `abroad` keeps only objects outside China.
     """
 
     relation: RelationType
@@ -35,6 +36,7 @@ class Grammar:
     implied: tuple[RelationType, ...] = ()
     mutual: bool = False
     roles: tuple[str, ...] = ()
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,23 @@ def _claims(
             fits = one.type in grammar.subject and second.type in grammar.object
             if not fits or one.name == second.name or (subjects is objects and k <= i):
                 continue
+            if grammar.abroad and domestic(second.name):
+                continue
             yield Draft(
                 grammar.relation, one, second, read.reading.sentence.index, match.cue, label[0], extra, label[1]
             )
+
+
+@cache
+def _divisions() -> frozenset[str]:
+    rows = ontology.table("divisions")
+    return frozenset(row[column] for row in rows for column in ("name", "short") if row[column])
+
+
+def domestic(place: str) -> bool:
+    """True for a Chinese division by full or short name, alone or after its province (江苏南京)."""
+    names = _divisions()
+    return any(place[i:] in names for i in range(len(place) - 1))
 
 
 def _wanted(pattern: Pattern, side: str, types: tuple[EntityType, ...]) -> tuple[EntityType, ...]:
@@ -147,11 +163,19 @@ def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
 
 def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
     for outer in reading.mentions:
-        whole = outer.antecedent or outer
-        for part in outer.parts:
-            if (outer.type, part.type) in grammar.inside and outer.antecedent is None:
-                one, second = (part, whole) if grammar.inward else (whole, part)
-                if one.name != second.name:
-                    cue, pattern = (part.start, part.end), f"{grammar.relation}.name"
-                    weak = (outer.type, part.type) == ("Project", "Place")
-                    yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)
+        if outer.antecedent is not None:
+            continue
+        for part in _telling(outer):
+            if (outer.type, part.type) in grammar.inside and outer.name != part.name:
+                one, second = (part, outer) if grammar.inward else (outer, part)
+                cue, pattern = (part.start, part.end), f"{grammar.relation}.name"
+                weak = (outer.type, part.type) == ("Project", "Place")
+                yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)
+
+
+def _telling(outer: Mention) -> Iterator[Mention]:
+    """The parts that say something of the whole: of several places only the last, which is the smallest."""
+    places = [p for p in outer.parts if p.type == "Place"]
+    smallest = places[-1:] and [(places[-1].parts or places)[-1]]
+    yield from (p for p in outer.parts if p.type != "Place")
+    yield from smallest

@@ -8,7 +8,7 @@ from functools import cache
 import ontology
 
 _RATE = re.compile(
-    r"^(?P<rate>[年月日]均?)(?P<verb>产|加工|转化|处理|供|出货|发货|销|生产|供应|产出|出口)(?P<what>.*)$"
+    r"^(?P<rate>[年月日]均?)(?P<verb>产(?![业值能量品线出])|加工|转化|处理|供(?!给)|出货|发货|销(?![售量])|生产|供应|产出|出口)(?P<what>[^的]*)$"
 )
 _CAPACITY = re.compile(r"^(?P<rate>[年月日]均?)(?P<verb>产)(?P<rest>能|量|值|销).*$")
 _VERB_FIRST = re.compile(
@@ -51,10 +51,12 @@ def before(text: str, low: int, high: int) -> str:
 
 
 def after(text: str, low: int, high: int) -> str:
-    """The noun phrase that follows a number: the stretch from `low` up to the first verb or mark."""
+    """The noun phrase that follows a number: up to the first verb or mark, without what stands before its last 的."""
     start = low + 1 if text.startswith("的", low) else low
     stop = _stop().search(text, start, high)
-    return text[start : stop.start() if stop else high]
+    words = text[start : stop.start() if stop else high]
+    head = words.rpartition("的")[2]
+    return head if len(head) > 1 else words.partition("的")[0]
 
 
 def action(words: str) -> str:

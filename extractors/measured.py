@@ -12,6 +12,7 @@ from extractors.quantities import Quantity, quantities
 from extractors.topics import Reading
 
 MARKS = "，。；：！？（）()"
+_OPEN_NAMES: frozenset[EntityType] = frozenset(("Project", "Industry", "Product"))
 _CUT: frozenset[EntityType] = frozenset(
     ("Zone", "Firm", "Project", "Organization", "Person", "Policy", "Event", "Place")
 )
@@ -51,14 +52,27 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
         start, end = _bounds(text, q)
         taken = found[-1].quantity.end + len(found[-1].after) if found else 0
         low = max(start, min(taken, q.start))
-        low = max([low, *(b for a, b in times if low <= a and b <= q.start)])
-        named = max([low, *(m.end for m in reading.mentions if _cuts(m, text, low, q.start))])
+        named = _phrase(reading, times, low, q.start)
         following = numbers[i + 1].start if i + 1 < len(numbers) and numbers[i + 1].start > q.end else end
         after = indicators.after(text, q.end, min(end, following))
-        found.append(
-            Measured(q, low, text[low : q.start], indicators.before(text, named, q.start), after, *lists[i])
-        )
+        found.append(Measured(q, low, text[low : q.start], named, after, *lists[i]))
     return found
+
+
+def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: int) -> str:
+    """The noun phrase nearest before a number, on this side of the names and times in the clause or between them."""
+    text = reading.sentence.text
+    named = [m for m in reading.mentions if _cuts(m, text, low, high)]
+    if len(named) > 1 and not indicators.before(text, named[-1].end, high):
+        named.pop()
+    cuts = [(m.start, m.end) for m in named]
+    cuts += [(a, b) for a, b in times if low <= a and b <= high]
+    end = high
+    for a, b in sorted(cuts, reverse=True):
+        if b <= end and len(words := indicators.before(text, b, end)) > 1:
+            return words
+        end = min(end, a)
+    return indicators.before(text, low, end)
 
 
 def _bounds(text: str, q: Quantity) -> tuple[int, int]:
@@ -80,7 +94,7 @@ def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence
     """False for a number inside a time or a name, for a mere 两家, and for a threshold (亿元以上项目12个)."""
     if any(a < q.high and q.low < b for a, b in times):
         return False
-    if any(m.start <= q.low and q.high <= m.end and m.type != "Project" for m in mentions):
+    if any(m.start <= q.low and q.high <= m.end and m.type not in _OPEN_NAMES for m in mentions):
         return False
     if _SMALL.fullmatch(q.printed[:-1]) and q.unit in _COUNT_UNITS and q.comparator == "=":
         return False

@@ -55,14 +55,14 @@ _FRACTION = re.compile(
 )
 _RANK = re.compile(
     rf"(?P<cue>[居列排位占第]|排名|全[国省市区球县]|世界|国内|行业)?第(?P<n>\d{{1,3}}|{numerals.CHINESE})"
-    r"(?P<unit>[位名](?![次副])|次(?=增资|扩产|追加|投资|扩建)|(?=[，。；、）)]|$))"
+    r"(?P<unit>[位名](?![次副的])|次(?=增资|扩产|追加|投资|扩建)|(?=[，。；、）)]|$))"
     r"|[居列占位登踞踏排](?:名)?(?:全[国省市区球县]|世界|行业|国内|我国|中部|西部|东部|同类)?[^，。；、\d]{0,6}?(?P<first>首位(?!度)|榜首|首(?=[，。；、]|$)|第一(?=[，。；、）]|$))"
 )
 
 
 _TOP = re.compile(
     r"(?:进入|跻身|入围|入选|[位居列排]|名列|稳居|保持|排[名行]|评价|全[国省市区球]|国内|行业|世界)[^，。；、\d第]{0,8}"
-    rf"(?P<top>前(?P<n>\d{{1,3}}|{numerals.CHINESE}|百)[位名强]?(?![\d年个月季天期大])|(?P<strong>百|\d{{2,3}})强(?!企|第))"
+    rf"(?P<top>前(?P<n>\d{{1,3}}|{numerals.CHINESE}|百)[位名强]?(?![\d年个月季天期大]))"
 )
 _RATES = frozenset(("%", "％", "‰", "成", "倍", "番", "比例", "个百分点", "百分点"))
 _SHARE = re.compile(r"(?:占|份额|比重|市占率|占有率|比例)[^，。；、\d]{0,12}$")
@@ -148,14 +148,10 @@ def quantities(text: str) -> list[Quantity]:
 def _counted(text: str) -> Iterator[Quantity]:
     for m in _counts().finditer(text):
         unit, scale, low, high = m["unit"] or "", m["scale"] or "", m.start(), m.end()
-        year = unit == "年" and re.fullmatch(r"(?:19|20)\d\d", m["a"])
-        if (
-            year
-            or not (unit or scale or m["scale2"])
-            or (m["a"] == "一" and unit not in ("倍", "成"))
-            or unit == "强"
-        ):
+        if _is_name(text, m) or not (unit or scale or m["scale2"]):
             continue
+        if m["none"] is not None and not scale.endswith("亿") and _people().match(text, high):
+            unit = "人"
         first = numerals.value(m["a"]) if m["a"] else Decimal(1)
         if m["b"]:
             yield from _ends(text, m, first)
@@ -169,7 +165,7 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
     number, unit = m["a"], m["unit"] or ""
     if unit == "年" and re.fullmatch(r"(?:19|20)\d\d", number):
         return True
-    if text.startswith(("前", "后", "头"), max(0, m.start() - 1)) and unit not in ("位", "名"):
+    if text.startswith(("前", "后", "头", "每"), max(0, m.start() - 1)) and unit not in ("位", "名"):
         return True
     if not number or number[0].isdigit() or m["scale"]:
         return False
@@ -224,9 +220,7 @@ def _ranked(text: str) -> Iterator[Quantity]:
         yield _quantity(text, part, (low, high, "="))
     for m in _TOP.finditer(text):
         low, high = m.span("top")
-        yield _quantity(
-            text, _Part(low, high, numerals.value(m["n"] or m["strong"]), "位", "rank"), (low, high, "<=")
-        )
+        yield _quantity(text, _Part(low, high, numerals.value(m["n"]), "位", "rank"), (low, high, "<="))
 
 
 def _quantity(text: str, part: _Part, around: comparators.Around) -> Quantity:

@@ -45,7 +45,7 @@ def _ruled(mention: Mention) -> Mention:
     """The zone whose committee is named: 西安经开区管委会 acts as the zone itself."""
     zone = next((p for p in mention.parts if p.type == "Zone" and p.start == mention.start), None)
     if mention.type == "Organization" and zone and _COMMITTEE.fullmatch(mention.text[len(zone.text) :]):
-        return replace(zone, end=mention.end, text=mention.text, finder="committee")
+        return zone
     return mention
 
 

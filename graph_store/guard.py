@@ -20,7 +20,7 @@ from graph_store.terms import PG
 LONGEST = 1_000_000
 """Characters of a query; a longer one is refused unread."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_QUIET = re.compile(
+QUIET = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
@@ -44,7 +44,7 @@ def check(query: str, prefixes: Mapping[str, str]) -> None:
     if len(query) > LONGEST:
         raise QueryError(f"query of {len(query)} characters: longer than {LONGEST}; split it")
     expanded = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), query)
-    bare = _QUIET.sub("\x00", expanded)
+    bare = QUIET.sub("\x00", expanded)
     if _UPDATE.match(bare, _end_of_prologue(bare)):
         raise QueryError("updates are refused; only SELECT, ASK, CONSTRUCT and DESCRIBE are answered")
     if _SERVICE.search(bare):

@@ -56,7 +56,8 @@ class _Writer:
             yield ox.Quad(entity, MENTIONED_IN, self.article)
         best: dict[str, Claim] = {}
         for claim in sorted(self.extraction.claims, key=lambda c: (c.confidence, c.pattern)):
-            best[self._claim_id(claim)] = claim
+            if self.entities[claim.subject] != self.entities[claim.object]:  # else both are one after all
+                best[self._claim_id(claim)] = claim
         for id, claim in best.items():
             yield from self._claim(ox.NamedNode(id), claim)
         yield from self._figures()

@@ -1,4 +1,4 @@
-"""A store and what a build did in; `graph.ttl`, `graph.html` and `report.md` out, each whole or not at all."""
+"""A store and what a build did in; `graph.ttl`, `graph.html`, `report.md` out, each whole or not at all."""
 
 from __future__ import annotations
 

@@ -85,8 +85,7 @@ class Draft:
         **qualifiers: str,
     ) -> None:
         """Adds a claim between two entity ids."""
-        names = [self.entities[id].name for id in ends]
-        evidence = self.evidence(text, *names)
+        evidence = self.evidence(text, *(self._form(id, text) for id in ends))
         pairs = tuple(sorted(qualifiers.items()))
         pattern = f"{type}.1"
         self.claims.append(Claim(type, *ends, modality, evidence, pattern, 0.9, speaker, pairs))
@@ -106,7 +105,7 @@ class Draft:
     ) -> int:
         """Adds a figure; `printed` is (value, unit, normal value in base units). Gives its position."""
         value, unit, normal = printed
-        evidence = self.evidence(text, self.entities[subject].name)
+        evidence = self.evidence(text, self._form(subject, text))
         base = "元" if unit.endswith("元") else unit
         figure = Figure(
             subject,
@@ -122,6 +121,11 @@ class Draft:
         )
         self.figures.append(replaced(figure, measure=measure, period=period, of=of))
         return len(self.figures) - 1
+
+    def _form(self, id: str, text: str) -> str:
+        """The surface form of an entity that the sentence has; where it has none, the sentence's first word."""
+        entity = self.entities[id]
+        return next((form for form in (entity.name, *entity.mentions) if form in text), text[:2])
 
     def milestone(self, subject: str, event: str, text: str, modality: Modality = "fact") -> None:
         """Adds a milestone of the year 2031."""

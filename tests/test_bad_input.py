@@ -1,4 +1,4 @@
-"""What cannot be read is named in one line with reason and way out; the rest is built, and nothing is half there."""
+"""What cannot be read is named in one line with reason and way out; the rest is built, nothing is half there."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ def test_report_names_what_was_refused(good: Path, tmp_path: Path) -> None:
 
 def test_good_lines_beside_a_bad_one_are_read(tmp_path: Path) -> None:
     source = tmp_path / "news.jsonl"
-    source.write_text('{"id": "a", "text": "丙城经开区揭牌。"}\n[]\n{"id": "b", "text": "丁城高新区揭牌。"}\n', "utf-8")
+    source.write_text(
+        '{"id": "a", "text": "丙城经开区揭牌。"}\n[]\n{"id": "b", "text": "丁城高新区揭牌。"}\n', "utf-8"
+    )
     told = run("extract", source, "--names", "rules", "--format", "jsonl")
     assert (told.exit_code, len(told.stdout.splitlines())) == (1, 2)
     assert told.stderr.startswith("parkgraph: news.jsonl#2: ")
@@ -124,10 +126,10 @@ def test_two_files_of_one_name(good: Path, tmp_path: Path) -> None:
     assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)
 
 
-WRONG_STORES: dict[str, Callable[[Path], None]] = {
+WRONG_STORES: dict[str, Callable[[Path], object]] = {
     "no such folder": lambda path: None,
-    "another folder": lambda path: (path.mkdir(), (path / "x").write_text("x")) and None,
-    "a file": lambda path: path.write_text("x") and None,
+    "another folder": lambda path: path.mkdir(),
+    "a file": lambda path: path.write_text("x"),
 }
 
 
@@ -155,7 +157,8 @@ def test_another_base_needs_another_folder(good: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["build"], ["build", "x"], ["extract", "x", "--published", "4.12.2024"], ["nonsense"], ["query"]]
+    "arguments",
+    [["build"], ["build", "x"], ["extract", "x", "--published", "4.12.2024"], ["nonsense"], ["query"]],
 )
 def test_wrong_usage_is_exit_code_two(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2

@@ -14,13 +14,17 @@ from parkgraph.building import forget, update
 from parkgraph.extraction import extractions
 from parkgraph.settings import Settings
 from parkgraph.sources import Sources
+from tests.conftest import ROOT
 
 RULES = Settings(names="rules")
 NEWS = {
-    "a.txt": "丙城经开区签约储能项目\n\n6月3日，甲能科技有限公司与丙城经开区签约，投资5亿元建设储能电池项目。\n",
-    "b.txt": "乙城高新区提质\n\n乙城高新区2024年实现工业总产值320亿元，同比增长8.5%。乙元电子有限公司位于乙城高新区。\n",
-    "c.txt": "供应链\n\n甲能科技有限公司向乙元电子有限公司供应电池隔膜。甲能科技有限公司是丙城经开区的企业。\n",
+    "a.txt": "丙城签约\n\n6月3日，甲能科技有限公司与丙城经开区签约，投资5亿元建设储能电池项目。\n",
+    "b.txt": "乙城提质\n\n乙城高新区2024年工业总产值320亿元，同比增长8.5%。乙元电子有限公司位于乙城高新区。\n",
+    "c.txt": "供应链\n\n甲能科技有限公司向乙元电子有限公司供应电池隔膜。甲能科技是丙城经开区的企业。\n",
 }
+
+
+EXAMPLES = ROOT / "examples/articles"
 
 
 @pytest.fixture
@@ -38,7 +42,12 @@ def turtle(out: Path) -> bytes:
 
 def test_leaves_its_four_outputs_and_nothing_else(news: Path, tmp_path: Path) -> None:
     update([news], tmp_path / "out", RULES)
-    assert {path.name for path in (tmp_path / "out").iterdir()} == {"graph.html", "graph.ttl", "report.md", "store"}
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "graph.html",
+        "graph.ttl",
+        "report.md",
+        "store",
+    }
 
 
 def test_order_of_sources_does_not_matter(news: Path, tmp_path: Path) -> None:
@@ -49,11 +58,11 @@ def test_order_of_sources_does_not_matter(news: Path, tmp_path: Path) -> None:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
 
 
-def test_hash_seed_and_workers_do_not_matter(shared_or_examples: Path, tmp_path: Path) -> None:
+def test_hash_seed_and_workers_do_not_matter(tmp_path: Path) -> None:
     for seed, workers in (("1", "1"), ("2", "2")):
-        command = [sys.executable, "-m", "parkgraph", "build", str(shared_or_examples), "--workers", workers]
+        command = [sys.executable, "-m", "parkgraph", "build", str(EXAMPLES), "--workers", workers]
         command += ["--out", str(tmp_path / workers), "--published", "2024-12-04"]
-        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
+        subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
     for name in ("graph.ttl", "graph.html", "report.md"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 

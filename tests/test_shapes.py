@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from pyshacl import validate
-from rdflib import RDF, SH, Graph, Namespace, Node
+from rdflib import RDF, SH, Graph, Namespace, Node, URIRef
 
 from extractors.model import RELATION_TYPES
 from ontology import turtle
@@ -35,7 +37,8 @@ NAMES = {
 }
 FACTS = """
 park locatedIn zone ; zone overlapsWith park ; firm operatesIn industry ; firm produces product
-firm supplies customer ; firm cooperatesWith organization ; firm investsIn project ; firm subsidiaryOf customer
+firm supplies customer ; firm cooperatesWith organization ; firm investsIn project
+firm subsidiaryOf customer
 zone issues policy ; person holdsRole firm ; firm partOfCluster industry ; firm exportsTo place
 """
 """Twelve facts, one of each relation."""
@@ -48,16 +51,16 @@ BASE = """
 <zone> pg:zoneLevel "国家级" ; pg:catalogueName "某高新技术产业开发区"@zh ; pg:province "陕西省"@zh .
 <place> pg:divisionCode "610100" . <firm> pg:stockCode "601012" ; owl:sameAs <old> .
 <industry> pg:gbt4754Code "39" ; skos:exactMatch <C> .
-<plan> a pg:Claim ; pg:subject <customer> ; pg:predicate pg:exportsTo ; pg:object <place> ; pg:modality "plan" ;
-    pg:confidence 0.9 ; pg:pattern "x.1" ; pg:inArticle <A> ; pg:evidence <S> ; pg:subjectSpan <S> ;
-    pg:objectSpan <S> ; pg:cueSpan <S> ; pg:evidenceHow "stated" ; pg:speaker <zone> ; pg:product <product> ;
-    pg:earliest "2024-01-01"^^xsd:date ; pg:latest "2024-12-31"^^xsd:date .
+<plan> a pg:Claim ; pg:subject <customer> ; pg:predicate pg:exportsTo ; pg:object <place> ;
+    pg:modality "plan" ; pg:confidence 0.9 ; pg:pattern "x.1" ; pg:inArticle <A> ; pg:evidence <S> ;
+    pg:subjectSpan <S> ; pg:objectSpan <S> ; pg:cueSpan <S> ; pg:evidenceHow "stated" ; pg:speaker <zone> ;
+    pg:product <product> ; pg:earliest "2024-01-01"^^xsd:date ; pg:latest "2024-12-31"^^xsd:date .
 <M> a pg:Milestone ; pg:subject <project> ; pg:event "投产"@zh ; pg:modality "fact" ; pg:inArticle <A> ;
     pg:evidence <S> ; pg:evidenceHow "stated" ; pg:periodText "去年" .
 """ % ("0" * 64)
 FIGURE = """
 <{id}> a pg:Figure , pg:{kind} ; pg:subject <zone> ; pg:indicator "产值"@zh ; pg:value 13.5 ;
-    pg:printedValue "13.5亿元" ; pg:unit "亿元" ; pg:normalizedValue 1350000000 ; pg:normalizedUnit "元" ;
+    pg:printedValue "13.5亿元" ; pg:unit "亿元" ; pg:normalizedValue 1350000000.0 ; pg:normalizedUnit "元" ;
     pg:comparator "=" ; pg:measure "{measure}" ; pg:modality "{modality}" ; pg:confidence 1.0 ;
     pg:inArticle <A> ; pg:evidence <S> ; pg:evidenceHow "stated" ; pg:indicatorConcept <C> .
 """
@@ -124,7 +127,7 @@ FAULTS = (
     ("LimitFigure", "<limit> pg:modality 'limit'", "<limit> pg:modality 'fact'"),
     ("FigureKind", "", "<actual> a pg:TargetFigure"),
     ("FigureKind", "<actual> a pg:ActualFigure", ""),
-    ("FigureOfFigure", "", "<rise> pg:growthOf <rise>"),
+    ("FigureOfItself", "", "<rise> pg:growthOf <rise>"),
     ("FigureOfFigure", "", "<target> pg:shareOf <actual>"),
     ("Growth", "", "<actual> pg:growth '11%'"),
     ("Milestone", "<M> pg:event '投产'@zh", ""),
@@ -132,7 +135,7 @@ FAULTS = (
     ("Article", "<A> pg:source 'a.txt'", ""),
     ("Article", "", "<A> pg:published '2024-12-05'^^xsd:date"),
     ("Span", "<S> pg:end 5", "<S> pg:end 2"),
-    ("Span", "<S> pg:end 5", "<S> pg:end 9"),
+    ("SpanLength", "<S> pg:end 5", "<S> pg:end 9"),
     ("Span", "<S> pg:start 3", "<S> pg:start '3'"),
     *((name[0].upper() + name[1:], "", triple) for name, triple in WRONG_END.items()),
 )
@@ -140,7 +143,8 @@ FAULTS = (
 
 
 def turtle_of(text: str) -> Graph:
-    return Graph().parse(data=f"{PREFIXES}{text} .", format="turtle", publicID=BASE_IRI)
+    ids = re.sub(r"<(\w+)>", rf"<{BASE_IRI}\1-00000000>", text)
+    return Graph().parse(data=f"{PREFIXES}{ids}{' .' if ids else ''}", format="turtle", publicID=BASE_IRI)
 
 
 def entity(name: str) -> str:
@@ -160,6 +164,7 @@ def shapes() -> Graph:
     return Graph().parse(data=turtle("shapes"), format="turtle")
 
 
+@pytest.fixture(scope="module")
 def sound() -> Graph:
     entities = [entity(name) for name in NAMES]
     facts = [
@@ -170,30 +175,28 @@ def sound() -> Graph:
     return turtle_of("\n".join((*entities, *facts, *figures, BASE, growth)))
 
 
-def found(data: Graph, shapes: Graph) -> set[str]:
-    """Names of the node shapes that object to the graph."""
-    _, report, _ = validate(data, shacl_graph=shapes)
+def found(data: Graph, shapes: Graph, only: tuple[str, ...] | None = None) -> set[str]:
+    """Names of the node shapes, of all or of these, that object to the graph."""
+    use: list[str | URIRef] | None = [SHAPES[name] for name in only] if only else None
+    _, report, _ = validate(data, shacl_graph=shapes, use_shapes=use)
     assert isinstance(report, Graph)
     broken = set(report.objects(None, SH.sourceShape))
-    owners: set[Node] = {owner for owner, part in shapes.subject_objects(SH.property) if part in broken}
-    return {str(shape).removeprefix(SHAPES) for shape in broken | owners if shape.startswith(SHAPES)}
+    owners = broken | {owner for owner, part in shapes.subject_objects(SH.property) if part in broken}
+    return {str(shape).removeprefix(SHAPES) for shape in owners if str(shape).startswith(SHAPES)}
 
 
 def test_the_shapes_are_valid_shacl(shapes: Graph) -> None:
     assert validate(Graph(), shacl_graph=shapes, meta_shacl=True)[0]
 
 
-def test_a_sound_graph_conforms(shapes: Graph) -> None:
-    assert found(sound(), shapes) == set()
+def test_a_sound_graph_conforms(sound: Graph, shapes: Graph) -> None:
+    assert found(sound, shapes) == set()
 
 
 @pytest.mark.parametrize(("shape", "out", "put"), FAULTS)
-def test_a_fault_is_found(shape: str, out: str, put: str, shapes: Graph) -> None:
-    data = sound()
-    for triple in turtle_of(out) if out else ():
-        data.remove(triple)
-    data += turtle_of(put) if put else Graph()
-    assert shape in found(data, shapes)
+def test_a_fault_is_found(shape: str, out: str, put: str, sound: Graph, shapes: Graph) -> None:
+    data = sound - turtle_of(out) + turtle_of(put)
+    assert shape in found(data, shapes, only=(shape, "EntityClass"))
 
 
 def test_every_shape_has_a_fault(shapes: Graph) -> None:
@@ -217,7 +220,10 @@ def members(shapes: Graph, path: Node) -> list[Node]:
 
 
 def test_every_constraint_speaks_both_languages(shapes: Graph) -> None:
-    spoken = [*shapes.objects(None, SH.property), *shapes.objects(None, SH.sparql)]
+    nodes = list(shapes.subjects(RDF.type, SH.NodeShape))
+    spoken = [
+        part for node in nodes for kind in (SH.property, SH.sparql) for part in shapes.objects(node, kind)
+    ]
     languages = [
         sorted(getattr(text, "language", "") or "" for text in shapes.objects(node, SH.message))
         for node in spoken

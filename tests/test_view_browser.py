@@ -111,9 +111,9 @@ def test_the_policy_stops_what_gets_in(page: Browser, listener: tuple[str, list[
 @pytest.mark.parametrize(
     ("typed", "heading"),
     [
-        ("bljm", "蓝河市泊兰精密部件有限公司"),
-        ("bolan", "蓝河市泊兰精密部件有限公司"),
-        ("Precision", "蓝河市泊兰精密部件有限公司"),
+        ("bljm", "蓝河市博兰精密部件有限公司"),
+        ("bolan", "蓝河市博兰精密部件有限公司"),
+        ("Precision", "蓝河市博兰精密部件有限公司"),
         ("lanhejingkaiqu", "蓝河经济技术开发区"),
         ("dqd", "电驱动"),
     ],
@@ -155,7 +155,7 @@ def test_escape_leads_back_to_the_overview(page: Browser) -> None:
 def test_both_ends_are_marked_in_the_sentence(page: Browser) -> None:
     page.click("#answer-chainsAnswer a.edge")
     marks = "[...document.querySelectorAll('#panel mark')].map(m => [m.className, m.textContent])"
-    assert page.js(marks) == [["m-s", "泊兰精密"], ["m-o", "恒越电驱"]]
+    assert page.js(marks) == [["m-s", "博兰精密"], ["m-o", "恒越电驱"]]
 
 
 def test_a_plan_is_drawn_dashed(page: Browser) -> None:

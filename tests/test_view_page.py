@@ -74,7 +74,7 @@ def test_a_hundred_and_fifty_nodes_fit_in_900_kilobytes() -> None:
 
 
 def test_focus_keeps_what_is_near(tmp_path: Path) -> None:
-    write(example(), tmp_path / "x.html", focus="泊兰", hops=1)
+    write(example(), tmp_path / "x.html", focus="博兰", hops=1)
     data = json.loads(embedded((tmp_path / "x.html").read_text("utf-8")))
     assert {node["iri"] for node in data["nodes"]} == {"firm/bo-lan", "firm/heng-yue", "zone/lan-he"}
 

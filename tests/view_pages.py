@@ -48,9 +48,9 @@ def example() -> Page:
             "firm/bo-lan",
             "Firm",
             "Firm",
-            "蓝河市泊兰精密部件有限公司",
+            "蓝河市博兰精密部件有限公司",
             "Bolan Precision",
-            ("泊兰精密",),
+            ("博兰精密",),
             articles=(ARTICLE,),
         ),
         Node("firm/heng-yue", "Firm", "Firm", "蓝河恒越电驱有限公司", "", ("恒越电驱",), articles=(ARTICLE,)),
@@ -71,13 +71,13 @@ def example() -> Page:
         Node("zone/ting-zhou", "Zone", "HighTechZone", "汀洲高新区", articles=(ARTICLE,)),
     )
     edges = (
-        _edge("firm/bo-lan", "locatedIn", "zone/lan-he", "泊兰精密位于蓝河经开区。", "泊兰精密", "蓝河经开区"),
+        _edge("firm/bo-lan", "locatedIn", "zone/lan-he", "博兰精密位于蓝河经开区。", "博兰精密", "蓝河经开区"),
         _edge(
             "firm/bo-lan",
             "supplies",
             "firm/heng-yue",
-            "泊兰精密为恒越电驱供应电机转子。",
-            "泊兰精密",
+            "博兰精密为恒越电驱供应电机转子。",
+            "博兰精密",
             "恒越电驱",
             product="电机转子",
         ),

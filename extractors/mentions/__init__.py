@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.mentions import aliases, bodies, brands, events, firms, people, places, policies, projects, zones
 from extractors.mentions.choice import choose
 from extractors.mentions.kinds import kind_of
-from extractors.mentions.names import LacNames, Names, RuleNames, Token
+from extractors.mentions.names import LacNames, Names, RuleNames, Token, stretches
 from extractors.mentions.view import view
 from extractors.model import Mention, Sentence
 
@@ -22,12 +24,36 @@ _FINDERS = (zones.find, firms.find, brands.find, bodies.find, people.find, proje
 def find(sentences: Sequence[Sentence], names: Names) -> tuple[tuple[Mention, ...], ...]:
     """The candidate spans of each sentence of one article, sorted by start, longer first; they nest and overlap."""
     tagged = names.tag([sentence.text for sentence in sentences])
-    views = [view(sentence, tokens) for sentence, tokens in zip(sentences, tagged, strict=True)]
+    pieces = [p for s, tokens in zip(sentences, tagged, strict=True) for p in _pieces(s, tokens)]
+    views = [view(piece, tokens) for piece, _, tokens in pieces]
     lattice = [[m for finder in _FINDERS for m in finder(v)] for v in views]
     short = aliases.find(views, lattice)
-    merged = [[*found, *more] for found, more in zip(lattice, short)]
-    return tuple(_sorted([*found, *brands.listed(v, found)]) for v, found in zip(views, merged))
+    merged = [[*found, *more] for found, more in zip(lattice, short, strict=True)]
+    by_sentence: dict[int, list[Mention]] = {sentence.index: [] for sentence in sentences}
+    for v, (piece, shift, _), found in zip(views, pieces, merged, strict=True):
+        everything = {*found, *brands.listed(v, found)}
+        by_sentence[piece.index] += [_moved(m, shift) for m in everything] if shift else everything
+    return tuple(_sorted(by_sentence[sentence.index]) for sentence in sentences)
+
+
+def _pieces(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[tuple[Sentence, int, tuple[Token, ...]]]:
+    """A sentence in stretches that keep every grammar's work bounded, with their offsets and words."""
+    at = 0
+    for text in stretches(sentence.text):
+        end = at + len(text)
+        if len(text) == len(sentence.text):
+            yield sentence, 0, tuple(tokens)
+        else:
+            low, high = bisect_left(tokens, (at,)), bisect_left(tokens, (end,))
+            inside = tuple(Token(t.start - at, t.end - at, t.tag) for t in tokens[low:high])
+            yield Sentence(sentence.index, sentence.paragraph, sentence.kind, text, ()), at, inside
+        at = end
+
+
+def _moved(mention: Mention, shift: int) -> Mention:
+    parts = tuple(_moved(part, shift) for part in mention.parts)
+    return replace(mention, start=mention.start + shift, end=mention.end + shift, parts=parts)
 
 
 def _sorted(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(set(mentions), key=lambda m: (m.start, -m.end, m.type, -m.score, m.finder)))
+    return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type, -m.score, m.finder)))

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import ahocorasick
 
 from extractors.mentions.lexicon import classes, common
 from extractors.mentions.view import View
@@ -25,15 +27,25 @@ def find(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> list[li
         short.setdefault(word, ("Firm", 0.8))
     if not short:
         return [[] for _ in views]
-    pattern = re.compile("|".join(re.escape(w) for w in sorted(short, key=lambda w: (-len(w), w))))
-    found: list[list[Mention]] = []
-    for view in views:
-        here = []
-        for hit in pattern.finditer(view.text):
-            type_, score = short[hit.group()]
-            here.append(view.mention(hit.start(), hit.end(), type_, "aliases", score))
-        found.append(here)
-    return found
+    machine = ahocorasick.Automaton()
+    for word in sorted(short):
+        machine.add_word(word, word)
+    machine.make_automaton()
+    return [[view.mention(a, b, *_kind(short[view.text[a:b]])) for a, b in _hits(machine, view.text)] for view in views]
+
+
+def _kind(found: tuple[EntityType, float]) -> tuple[EntityType, str, float]:
+    return found[0], "aliases", found[1]
+
+
+def _hits(machine: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int]]:
+    """Leftmost-longest occurrences of the words of `machine`."""
+    spans = sorted(((last - len(word) + 1, last + 1) for last, word in machine.iter(text)), key=lambda s: (s[0], -s[1]))
+    at = 0
+    for start, end in spans:
+        if start >= at:
+            yield start, end
+            at = end
 
 
 def _repeated(lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple[EntityType, float]]]:
@@ -86,6 +98,3 @@ def short_forms(name: str, places: Sequence[str] = ()) -> tuple[str, ...]:
             rest = rest[:-size]
             forms.append(rest)
     return tuple(dict.fromkeys(f for f in forms if len(f) >= 3 and f != name))
-
-
-_UNUSED: Mapping[str, str] = {}

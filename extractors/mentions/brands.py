@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.mentions.lexicon import classes, common, segmentable
+from extractors.mentions.lexicon import classes, common, head, segmentable
 from extractors.mentions.view import View
 from extractors.model import Mention
 
@@ -124,19 +124,19 @@ def _plausible(view: View, start: int, end: int) -> bool:
     if text.endswith(_BAD_END) or text[0] in "一二三四五六七八九十两几多该这那各每其有的了为做是走来等门围" or text in classes("firm.generic"):
         return False
     places = view.places(start, end)
-    head = start
+    own = start
     if places and places[0].start == start:
-        head = places[0].end if places[0].known.rank < 3 else start
-        if places[0].end == end or end - head < 2:
+        own = places[0].end if places[0].known.rank < 3 else start
+        if places[0].end == end or end - own < 2:
             return False
-    rest = view.text[head:end]
-    if any(rest.startswith(w) for w in classes("firm.generic") if len(w) > 1) or rest in common():
+    rest = view.text[own:end]
+    if head(rest, 0, classes("firm.generic")) or rest in common():
         return False
-    token = view.starts.get(head)
+    token = view.starts.get(own)
     proper = not segmentable(rest[:2]) and (len(rest) < 3 or not segmentable(rest[:3]))
     if token is not None and token.tag in _NAME_TAGS:
         return token.tag != "PER" or token.end < end or not _speaks(view.text, end)
-    if token is not None and (token.end >= end or any(t.tag in ("v", "vd", "u", "p") for t in view.tokens if head <= t.start < end)):
+    if token is not None and (token.end >= end or any(t.tag in ("v", "vd", "u", "p") for t in view.tokens if own <= t.start < end)):
         return False
     return proper and not segmentable(rest)
 

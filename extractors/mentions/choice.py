@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from math import sqrt
 
 from extractors.model import Mention
 
@@ -43,7 +44,8 @@ def choose(candidates: Iterable[Mention], least: float = LEAST) -> tuple[Mention
 
 
 def _weight(mention: Mention) -> float:
-    return (mention.score - 0.3) * (mention.end - mention.start + 1) ** 1.5
+    size: float = mention.end - mention.start + 1
+    return (mention.score - 0.3) * size * sqrt(size)
 
 
 def _best_types(candidates: Iterable[Mention]) -> list[Mention]:
@@ -57,10 +59,15 @@ def _best_types(candidates: Iterable[Mention]) -> list[Mention]:
 
 
 def _with_parts(outer: Mention, candidates: list[Mention]) -> Mention:
-    inner = [m for m in candidates if outer.start <= m.start and m.end <= outer.end and (m.start, m.end) != (outer.start, outer.end)]
+    low, high = bisect_left(candidates, outer.start, key=_start), bisect_left(candidates, outer.end, key=_start)
+    inner = [m for m in candidates[low:high] if m.end <= outer.end and m.end - m.start < outer.end - outer.start]
     known = {(m.start, m.end) for m in inner}
     inner += [p for p in _flat(outer.parts) if (p.start, p.end) not in known]
     return replace(outer, parts=choose(inner)) if inner else outer
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _flat(parts: Iterable[Mention]) -> Iterator[Mention]:

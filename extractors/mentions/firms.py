@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.mentions.lexicon import Hit, classes, common, segmentable
+from extractors.mentions.lexicon import Hit, classes, common, head, segmentable
 from extractors.mentions.view import View
 from extractors.model import Mention
 
@@ -42,7 +42,7 @@ def find(view: View) -> Iterator[Mention]:
     for i, hit in enumerate(hits):
         if not any(o.start <= hit.start and hit.end < o.end for o in hits[i + 1 : i + 4]):
             yield from _legal(view, hit)
-    tails = view.words.get("firm.tail", ())
+    tails = sorted({*view.words.get("firm.tail", ()), *(Hit(*m.span()) for m in _ANY_TRADE.finditer(view.text))}, key=_by_end)
     for i, hit in enumerate(tails):
         if not any(o.start <= hit.start and hit.end < o.end for o in tails[i + 1 : i + 4]):
             yield from _short(view, hit)
@@ -54,6 +54,11 @@ def find(view: View) -> Iterator[Mention]:
             yield view.mention(low, code.start(), "Firm", "firms.code", 0.9)
 
 
+def _by_end(hit: Hit) -> tuple[int, int]:
+    return hit.end, -hit.start
+
+
+_ANY_TRADE = re.compile("(?<=[一-鿿]{2})(?:[^产行企工农就商专作事创职营毕物实林渔牧停失从转立始开结同置各百建电学敬副主肄兴，。、]业|[铜铝钢镍锂膜炭碳磁晶芯硅钛复包]材)")
 _CODE = re.compile(r"[（(](?:股票代码[：:]?|证券代码[：:]?)?[03689]\d{5}(?:[.．](?:SH|SZ|BJ))?[)）]")
 
 
@@ -85,6 +90,10 @@ def _legal(view: View, hit: Hit) -> Iterator[Mention]:
         return
     if any(t.tag in _NO_CORE and t.end - t.start > 1 for t in view.tokens if start <= t.start and t.end <= hit.start):
         return
+    if suffix.endswith("厂") and (core.endswith(_NO_FACTORY) or view.text.startswith(("区", "房", "门", "内"), hit.end)):
+        return
+    if not view.covers(start, hit.end, ("ORG",)) and any(t.tag in ("v", "p", "m", "c", "d") for t in view.tokens if start <= t.start and t.end <= hit.start):
+        return
     brand = _brand_score(view, start, hit.start, core)
     if brand > 0:
         yield view.mention(start, hit.end, "Firm", "firms.suffix", min(0.9, 0.5 + brand))
@@ -110,9 +119,9 @@ def _brand_score(view: View, start: int, end: int, core: str) -> float:
     places = view.places(start, end)
     rest_at = places[0].end if places and places[0].start == start else start
     rest = core[rest_at - start :]
-    if not rest:
+    if not rest or (places and places[0].known.rank == 0 and segmentable(rest)):
         return 0.0
-    if any(rest.startswith(word) for word in classes("firm.generic") if len(word) > 1) and not places:
+    if head(rest, 0, classes("firm.generic")) and not places:
         return 0.0
     if view.starts and any(t.tag in ("LOC", "PER", "nz", "ORG") for t in view.tokens if rest_at <= t.start and t.end <= end):
         return 0.35
@@ -151,6 +160,7 @@ def _trim(view: View, start: int) -> int:
                 return start
 
 
+_NO_FACTORY = ("工", "建", "设", "进", "整机", "主机", "标准", "内", "新", "老", "首", "第一", "第二", "自建", "组装")
 _NO_CORE = frozenset({"d", "p", "c", "u", "r", "v", "vd", "ad"})
 _LEADING = frozenset({"v", "vd", "ad", "d", "f", "s", "r", "TIME"})
 
@@ -170,7 +180,7 @@ def _is_place(view: View, start: int, size: int) -> bool:
 def _short(view: View, hit: Hit) -> Iterator[Mention]:
     """Short names: [place] brand of two to four characters, then the trade word."""
     text = view.text
-    if _AFTER_BAD.match(text, hit.end):
+    if _AFTER_BAD.match(text, hit.end) or (text[hit.end - 1 : hit.end + 1] in _CUTS):
         return
     low = view.left(hit.start, edges=view.soft)
     weak = text[hit.start : hit.end] in classes("firm.weak")
@@ -197,7 +207,7 @@ def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
     placed = any(n.end == start and n.known.type == "Place" and n.known.rank < 3 for n in view.named)
     if brand in generic or (view.starts and start not in view.starts and start != low and not placed):
         return 0.0
-    if any(brand.startswith(w) for w in generic if len(w) > 1 and len(brand) > len(w)):
+    if 0 < head(brand, 0, generic) < len(brand):
         return 0.0
     if _is_clause(view, start, hit):
         return 0.0
@@ -251,7 +261,9 @@ _NOUNS = frozenset({"n", "nz", "vn", "an", "nr", "LOC", "ORG", "PER"})
 
 
 _LATIN = re.compile(r"(?<![A-Za-z0-9.])[A-Z][A-Za-z]+(?:[- ](?:[A-Z][A-Za-z]*|&|of|de))*(?![A-Za-z0-9])")
-_LATIN_BEFORE = re.compile("(?:企业|客户|公司|商|巨头|品牌|旗下|国|美|英|法|德|日|韩|意|加坡|兰|士|典|亚|坡|江|的|与|和|及|、|由|向|给|从|对|同|：|，|。|“|^)$")
+_LATIN_BEFORE = re.compile("(?:企业|客户|公司|集团|厂|商|巨头|品牌|旗下|国|美|英|法|德|日|韩|意|加坡|兰|士|典|亚|坡|江|的|与|和|及|、|由|向|给|从|对|同|：|，|。|“|^)$")
+_LATIN_CUE = re.compile("(?:企业|客户|公司|集团|商|厂|巨头|伙伴|国|城)$")
+_LATIN_NOT = re.compile("技术|芯片|系统|协议|接口|平台|传感器|模块|标准|软件|生产线|材料|认证|工艺")
 _LATIN_AFTER = re.compile("[，。、；：）（”]|的|供|公司|集团|两家|三家|占|签|达成|等|与|和|在|将|把|说|表示|宣布|总裁|CEO|亚太|中国|采购|订|完成|为|各|$")
 
 
@@ -259,12 +271,16 @@ def latin(view: View) -> Iterator[Mention]:
     """Firms in Latin letters: 境外客户Helix Power的书面通知; never AI, GWh or MCU."""
     for name in _LATIN.finditer(view.text):
         word = name.group()
-        if len(word) < 4 or word.isupper() or word.endswith(("Wh", "OLED")) or not any(c.islower() for c in word[1:]):
+        before = view.text[max(0, name.start() - 3) : name.start()]
+        sure = _LATIN_CUE.search(before) is not None
+        capital = word.isupper() and not (sure and len(word) > 4)
+        if len(word) < 4 or capital or word.endswith(("Wh", "OLED")) or _LATIN_NOT.match(view.text, name.end()):
             continue
-        if _LATIN_BEFORE.search(view.text[max(0, name.start() - 3) : name.start()]) and _LATIN_AFTER.match(view.text, name.end()):
+        if sure or (_LATIN_BEFORE.search(before) and _LATIN_AFTER.match(view.text, name.end())):
             yield view.mention(name.start(), name.end(), "Firm", "firms.latin", 0.6)
 
 
+_CUTS = frozenset("产业 包装 材料 装备 能源 能力 品牌 业务 电池 料厂 产品 动力 动车 器件 体系".split())
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,6})[）)]")
 
 

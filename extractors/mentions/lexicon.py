@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -68,4 +68,17 @@ def segmentable(word: str) -> bool:
     return any(word[:cut] in known and segmentable(word[cut:]) for cut in (2, 3) if cut < len(word) - 1)
 
 
-Words = Mapping[str, tuple[Hit, ...]]
+def head(text: str, start: int, words: frozenset[str], longest: int = 5, shortest: int = 2) -> int:
+    """Length of the longest of `words` that `text` has at `start`, 0 when it has none."""
+    for size in range(longest, shortest - 1, -1):
+        if text[start : start + size] in words:
+            return size
+    return 0
+
+
+def tail(text: str, end: int, words: frozenset[str], longest: int = 6, shortest: int = 2) -> int:
+    """Length of the longest of `words` that ends in `text` at `end`, 0 when there is none."""
+    for size in range(min(longest, end), shortest - 1, -1):
+        if text[end - size : end] in words:
+            return size
+    return 0

@@ -58,16 +58,15 @@ class LacNames:
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """The words of each text; stretches of equal length share a batch, since padding would change tags."""
-        stretches = {piece for text in texts for piece in _stretches(text)}
         by_length: dict[int, list[str]] = {}
-        for piece in sorted(stretches):
+        for piece in sorted({piece for text in texts for piece in stretches(text)}):
             by_length.setdefault(len(piece), []).append(piece)
         words: dict[str, list[tuple[str, str]]] = {}
         for length, pieces in by_length.items():
             size = max(1, 4000 // length)
             for i in range(0, len(pieces), size):
                 words.update(zip(pieces[i : i + size], self._run(pieces[i : i + size])))
-        return [_tokens(_stretches(text), words) for text in texts]
+        return [_tokens(stretches(text), words) for text in texts]
 
     def _run(self, texts: list[str]) -> list[list[tuple[str, str]]]:
         import numpy
@@ -84,7 +83,7 @@ class LacNames:
         return found
 
 
-def _stretches(text: str) -> list[str]:
+def stretches(text: str) -> list[str]:
     """`text` in pieces of at most `LONGEST` characters, cut after a mark where there is one."""
     pieces = []
     at = 0
@@ -96,10 +95,10 @@ def _stretches(text: str) -> list[str]:
     return [*pieces, text[at:]] if at < len(text) else pieces
 
 
-def _tokens(stretches: list[str], words: dict[str, list[tuple[str, str]]]) -> tuple[Token, ...]:
+def _tokens(pieces: list[str], words: dict[str, list[tuple[str, str]]]) -> tuple[Token, ...]:
     found = []
     at = 0
-    for piece in stretches:
+    for piece in pieces:
         for word, tag in words[piece]:
             found.append(Token(at, at + len(word), tag))
             at += len(word)

@@ -43,6 +43,8 @@ def find(view: View) -> Iterator[Mention]:
 
 
 def _foreign(view: View) -> Iterator[Mention]:
+    if "·" not in view.text and "•" not in view.text and "・" not in view.text:
+        return
     for name in _FOREIGN.finditer(view.text):
         start = max(name.start(), view.left(name.start() + name.group().find("·")))
         titles = [h.end for h in view.words.get("title", ()) if name.start() < h.end < name.end()]
@@ -67,7 +69,7 @@ def _titled(view: View) -> Iterator[Mention]:
         end = found.end()
         token = view.starts.get(hit.end)
         if token is not None and token.tag == "PER":
-            end = token.end
+            end = max(token.end, end)
         elif view.starts and end not in view.ends:
             continue
         word = view.text[hit.end : end]

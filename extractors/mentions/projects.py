@@ -79,9 +79,14 @@ def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) ->
         score += 0.05
     if head in ("平台", "装置", "车间", "厂房", "管道", "管廊", "实验室", "创新中心", "总部", "仓库", "码头"):
         score -= 0.1
+    if head == "总部" and core.endswith(_REGIONS):
+        score += 0.25
     if len(core) < 2 and not lead:
         score -= 0.15
     return min(score, 0.85)
+
+
+_REGIONS = ("亚太", "中国", "北亚", "区域", "全球", "供应链", "研发", "第二", "华东", "华南", "华北", "华中", "西南", "西北", "亚洲", "大中华区", "运营", "中国区")
 
 
 def _tagged(view: View, start: int) -> bool:
@@ -99,6 +104,8 @@ def _owned(view: View, start: int) -> bool:
     """True behind the 的 of a firm or a zone: 瑞和制药的|制剂车间."""
     if view.text[start - 1 : start] != "的":
         return False
+    if view.text[start - 2 : start - 1].isascii():
+        return True
     return any(h.end == start - 1 for name in ("firm.tail", "firm.legal", "zone.suffix") for h in view.words.get(name, ()))
 
 
@@ -134,7 +141,7 @@ def _loose(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     start = _trim(view, view.left(hit.start, edges=view.project), hit.start)
     core = text[start : hit.start]
-    if not 2 <= len(core) <= 10 or text[hit.end - 2 : hit.end] in _NO_LINE or not _built(view, start):
+    if not 2 <= len(core) <= 10 or text[hit.end - 2 : hit.end] in _NO_LINE or not (_built(view, start) or _owned(view, start)):
         return
     if view.ends and hit.end not in view.ends:
         return

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from extractors.mentions.gazetteer import WEAK, Known
 from extractors.mentions.lexicon import Hit, common, scan
@@ -69,7 +70,7 @@ class View:
         """Places of the tables within `start:end`, from left to right, apart, longest first."""
         low = bisect_left(self.nested, start, key=_start)
         found: list[Named] = []
-        for named in self.nested[low:]:
+        for named in islice(self.nested, low, None):
             if named.start >= end:
                 break
             apart = not found or named.start >= found[-1].end
@@ -121,12 +122,14 @@ def _start(named: Named) -> int:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Hits by end; of those that end together only the longest."""
-    best: dict[int, Hit] = {}
+    """Of hits that end together only the longest; they come and go by end."""
+    kept: list[Hit] = []
     for hit in hits:
-        if hit.end not in best or hit.start < best[hit.end].start:
-            best[hit.end] = hit
-    return [best[end] for end in sorted(best)]
+        if not kept or kept[-1].end != hit.end:
+            kept.append(hit)
+        elif hit.start < kept[-1].start:
+            kept[-1] = hit
+    return kept
 
 
 def _apart(named: list[Named]) -> tuple[Named, ...]:
@@ -161,7 +164,7 @@ def _edges(
 ) -> dict[str, tuple[int, ...]]:
     """Edges by kind: `hard`, and `soft`, `firm`, `project`, which hold the hard ones too."""
     names = [(h.start, h.end) for name, hits in words.items() if name.split(".")[0] not in _NO_NAMES for h in hits]
-    inside = _Cover(sorted([*names, *((n.start, n.end) for n in named)]))
+    inside = _Cover([*names, *((n.start, n.end) for n in named)], len(text))
     inner = {p for m in _INNER.finditer(text) if _is_inner(m, named) for p in (m.start() + 1, m.end())}
     hard = {0, *(m.end() for m in _MARK.finditer(text) if m.end() not in inner and not _within_latin(text, m.start()))}
     firm: set[int] = set()
@@ -177,6 +180,8 @@ def _edges(
         if token.tag in _SURE_TAGS or (token.tag in _HARD_TAGS and size > 1 and text[token.start : token.end] in words_):
             if token.end not in inner and not inside.covers(token.start, token.end):
                 hard.add(token.end)
+        elif size > 1 and token.tag == "n" and text[token.end - 1] in "商企" and not inside.strictly(token.start, token.end):
+            firm.add(token.end)
         elif token.tag in _SOFT_TAGS and size > 1 and text[token.start : token.end] in words_:
             verbs.add(token.end)
     project = kinds["edge.project"]
@@ -187,17 +192,20 @@ def _edges(
 class _Cover:
     """Stretches that shield what lies within them from being an edge."""
 
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans: dict[int, list[tuple[int, int]]] = {}
+    def __init__(self, spans: Iterable[tuple[int, int]], size: int) -> None:
+        self._own = [0] * (size + 1)
         for start, end in spans:
-            for at in range(start, end):
-                self._spans.setdefault(at, []).append((start, end))
+            if end > self._own[start]:
+                self._own[start] = end
+        self._before = [0, *accumulate(self._own, max)]
 
     def covers(self, start: int, end: int) -> bool:
-        return any(b >= end for _, b in self._spans.get(start, ()))
+        """True when a stretch holds `start:end`, be it the same."""
+        return self._before[start] >= end or self._own[start] >= end
 
     def strictly(self, start: int, end: int) -> bool:
-        return any(b >= end and b - a > end - start for a, b in self._spans.get(start, ()))
+        """True when a longer stretch holds `start:end`."""
+        return self._before[start] >= end or self._own[start] > end
 
 
 def _is_inner(bracket: re.Match[str], named: tuple[Named, ...]) -> bool:

@@ -6,6 +6,7 @@ GRAMMAR = Grammar(
     relation="exportsTo",
     subject=("Firm",),
     object=("Place",),
+    abroad=True,
     patterns=(
         "{s:Firm}的?[…]{q:Quantity}{product:Product~}…<export.verb|发往|运往|销往|出口>[了|到|至]{o:Place+}",
         "{s:Firm}的?{product:Product~+}…<export.verb|发往|运往|销往|出口到|卖到>[了|到|至]{o:Place+}",
@@ -14,6 +15,12 @@ GRAMMAR = Grammar(
         "{product:Product~+}…<export.verb|发往|运往|销往|卖到>[了|到|至]{o:Place+}",
         "<export.verb|发往|运往|销往>[了|到|至]{o:Place+}",
         "<向|对>{o:Place+}…<出口|发运|销售|供货>[了]{product:Product~}",
+        "<获得|接到|拿下|斩获|收获>[了|来自]…{o:Place+}[的]<客户|买家|经销商|船东|运营商|…>…<订单|大单>",
+        "<向|为|给>{o:Place+}[的]<船东|客户|买家|经销商|市场|用户>…<交付|供货|出口|制造|发运>",
+        "<为>{o:Place+}<制造|生产|定制>的",
+        "<目的地是|目的地为|目的地>{o:Place+}",
+        "<在>{o:Place+}[等国|等地]<市场占有率|市场份额|市占率|的市场份额|热销|畅销|走俏|上市>",
+        "<进入|打入|进军|想进|走进|打开|开拓>[了]{o:Place+}[等国|等]<市场>",
         "<与>{o:Place+}[等][国]<客户|买家|经销商>…<达成意向|签订|签约|洽谈>",
     ),
 )

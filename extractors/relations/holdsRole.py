@@ -12,6 +12,10 @@ GRAMMAR = Grammar(
         "{o=Zone}(^|，|。|；|“|园区|区){role:Title:zone.title}{s:Person}",
         "{o=Firm}(^|，|。|；|：|公司|集团|企业|其|该公司|厂)[亚太区|中国区|大中华区]{role:Title:firm.title}{s:Person}",
         "{s:Person}…<担任|出任|任|当选|现任|受聘为|接任>{o:Firm|Organization|Zone|Event}{role:Text:role.title}",
+        "{s:Person}<是|为>{o:Firm|Organization|Zone|Event}的?{role:Text:role.title}",
+        "<聘请|聘任|任命|提名>…{s:Person}<为|任|担任|出任>{role:Text:role.title}",
+        "<由>{s:Person}<担任|出任|任>{role:Text:role.title}的{o:Firm|Organization|Zone|Event}",
+        "{s:Person}<担任|出任|任|接任>{o:Firm|Organization|Zone|Event}{role:Text:role.title}",
         "{o:Firm|Organization|Zone}……<由>{s:Person}<担任|出任|任|主理|掌舵|执掌>",
     ),
 )

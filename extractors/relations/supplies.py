@@ -20,6 +20,7 @@ GRAMMAR = Grammar(
         "<是|为|成为|系|作为>…{s:Firm+}[的]…<buy.noun>",
         "<buy.noun>…<包括|有|为|是|涵盖|：|以>…{o:Firm+}",
         "<supply.noun>…<包括|有|为|是|涵盖|：|以>…{s:Firm+}",
+        "{s:Firm}<生产|制造|出产|自产>的{product:Product~+}[…]<supply.verb|supply.sell|supply.send|供>[了|到|给]…{o:Firm+}",
         "{s:Firm+}的?{product:Product~}[则|有…]<supply.verb|supply.sell|supply.send|supply.flow|supply.equip|供|配>[了|到]…{o:Firm+}",
         "<把|将>{product:Product~+}<supply.sell|供给|供应给|送到|送往|运到|装进|装上|输给|输送到>[了|到]…{o:Firm+}",
         "<supply.verb|supply.sell|供货给|供应给|专供|直供|供>[了|给]…{o:Firm+}",

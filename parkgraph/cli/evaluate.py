@@ -60,7 +60,8 @@ def _predictions(path: Path, settings: Settings, refused: list[SourceError]) -> 
     from parkgraph.sources import Sources
 
     if str(path) == "-":
-        yield from from_text(click.get_text_stream("stdin", "utf-8").read(), "-")
+        with click.open_file("-", encoding="utf-8") as stream:
+            yield from from_text(stream.read(), "-")
     elif is_annotation(path):
         yield from read(path)
     else:

@@ -13,7 +13,7 @@ from parkgraph.cli import options
 @options.store
 @options.output
 @click.option("--focus", metavar="NAME", help="Show only this entity and what is around it.")
-@click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How far around the focus.")
+@click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How far around it.")
 def view(store: Path, output: Path, focus: str | None, hops: int) -> None:
     """Write the graph as one HTML file that needs no network.
 

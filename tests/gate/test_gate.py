@@ -90,8 +90,8 @@ def test_gold_is_the_one_the_floors_were_measured_on(root: Path, name: str) -> N
 
 
 def evidence(extraction: Extraction) -> Iterator[Evidence]:
-    for item in (*extraction.claims, *extraction.figures, *extraction.milestones):
-        yield item.evidence
+    for items in (extraction.claims, extraction.figures, extraction.milestones):
+        yield from (item.evidence for item in items)
 
 
 def spans(extraction: Extraction) -> Iterator[Span]:
