@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 demo: $(INSTALLED)
 	$(BIN)/parkgraph build examples/articles --out demo
 	@echo
-	$(BIN)/parkgraph query --name supply-chains --store demo
+	$(BIN)/parkgraph query --name suppliers --store demo
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest

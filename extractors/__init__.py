@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.article import read, relation_drafts
-from extractors.claims import Cast, cast, claims
-from extractors.grammar import Draft, Read
+from extractors.claims import cast, claims
+from extractors.figures import drafts as figure_drafts
+from extractors.grammar import Draft
+from extractors.measures import figures, milestones, subjects
 from extractors.mentions import choose, find
 from extractors.mentions.names import Names, Token
+from extractors.milestones import drafts as milestone_drafts
+from extractors.model import Article, EntityType, Extraction, Mention, Modality
+from extractors.speech import speeches
+from extractors.topics import Reading
 from extractors.voices import voices
-from extractors.model import Article, EntityType, Extraction, Mention
 
 __all__ = ["extract"]
 
@@ -33,22 +38,39 @@ def extract(article: Article, names: Names) -> Extraction:
     tokens = names.tag([sentence.text for sentence in article.sentences])
     lattice = find(article.sentences, _Tagged(tokens))
     reads, open_ = read(article, [choose(candidates) for candidates in lattice], tokens)
-    drafts = relation_drafts(reads)
-    who = cast(article.sentences, _cast(reads, drafts))
-    said = voices(reads, drafts)
-    return Extraction(article, who.entities, claims(article.sentences, drafts, said, who), open=open_)
+    readings = [read_.reading for read_ in reads]
+    spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
+    related = relation_drafts(reads)
+    said = voices(readings, related, spoken)
+    measured = [figure_drafts(reading, article, spoken) for reading in readings]
+    dated = [draft for reading in readings for draft in milestone_drafts(reading, article)]
+    who = cast(article.sentences, (*_related(related), *subjects(measured, dated), *_named(readings), *_speakers(said)))
+    sentences = article.sentences
+    return Extraction(
+        article,
+        who.entities,
+        claims(sentences, related, said, who),
+        figures(sentences, measured, who),
+        milestones(sentences, dated, who),
+        open_,
+    )
 
 
-def _cast(reads: Sequence[Read], drafts: Iterable[Draft]) -> Iterator[Mention]:
-    """Every mention that becomes (part of) an entity."""
+def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:
+    """Both ends and the products of every claim, with what their pronouns stand for."""
     for draft in drafts:
         for mention in (draft.subject, draft.object, *(v for _, v in draft.qualifiers if isinstance(v, Mention))):
             yield mention
             if mention.antecedent:
                 yield mention.antecedent
-    for read_ in reads:
-        if read_.reading.sentence.kind == "byline":
-            continue
-        for mention in read_.reading.mentions:
-            if mention.type not in _ONLY_IN_USE and mention.finder != "pronoun":
-                yield mention
+
+
+def _named(readings: Iterable[Reading]) -> Iterator[Mention]:
+    """Everything named outside bylines that is an entity even where nothing is said of it."""
+    for reading in readings:
+        if reading.sentence.kind != "byline":
+            yield from (m for m in reading.mentions if m.type not in _ONLY_IN_USE and m.finder != "pronoun")
+
+
+def _speakers(said: Mapping[Draft, tuple[Modality, Mention | None]]) -> Iterator[Mention]:
+    yield from (speaker for _, speaker in said.values() if speaker)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extractors import claims
 from extractors.grammar import Draft, Read, compiled, drafts
 from extractors.model import Article, Extraction, Mention, Modality
 from extractors.nouns import Token
@@ -58,7 +57,7 @@ def relation_drafts(reads: Sequence[Read]) -> tuple[Draft, ...]:
         known = {(d.relation, d.subject.name) for d in strong}
         strong.extend(d for d in fallback if (d.relation, d.subject.name) not in known)
     strong.extend(_implied(strong))
-    return claims.same_industries(strong)
+    return tuple(strong)
 
 
 def _implied(found: Sequence[Draft]) -> Iterator[Draft]:

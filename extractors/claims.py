@@ -26,31 +26,41 @@ _PREFIX: Mapping[EntityType, str] = {
 }  # fmt: skip
 
 
+Key = tuple[EntityType, str]
+
+
+def _key(mention: Mention) -> Key:
+    """What mentions of one thing share: the resolved name, of industries and products without a head word."""
+    loose = mention.type in ("Industry", "Product")
+    return mention.type, key(mention.type, mention.name) if loose else mention.name
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The entities of one article, and which of them each resolved name denotes."""
+    """The entities of one article, and which of them each mention denotes."""
 
     entities: tuple[Entity, ...]
-    ids: Mapping[tuple[EntityType, str], str]
+    ids: Mapping[Key, str]
 
     def id(self, mention: Mention) -> str:
         """The id of what a resolved mention denotes; raises KeyError when it was not cast."""
-        return self.ids[mention.type, mention.name]
+        return self.ids[_key(mention)]
 
 
 def cast(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> Cast:
-    """One entity for each resolved name, ordered by class and first place in the text."""
-    homes: dict[tuple[EntityType, str], list[Mention]] = {}
+    """One entity for each thing mentioned, ordered by class and first place in the text."""
+    homes: dict[Key, list[Mention]] = {}
     for mention in mentions:
-        homes.setdefault((mention.type, mention.name), []).append(mention)
+        homes.setdefault(_key(mention), []).append(mention)
     entities: list[Entity] = []
-    ids: dict[tuple[EntityType, str], str] = {}
+    ids: dict[Key, str] = {}
     for type in ENTITY_TYPES:
-        own = {name: found for (of, name), found in homes.items() if of == type}
-        order = sorted(own, key=lambda name: min((m.sentence, m.start, m.end) for m in own[name]))
-        for number, name in enumerate(order, 1):
-            ids[type, name] = f"{_PREFIX[type]}{number}"
-            entities.append(_entity(ids[type, name], type, name, own[name], sentences))
+        own = {k: found for k, found in homes.items() if k[0] == type}
+        order = sorted(own, key=lambda k: min((m.sentence, m.start, m.end) for m in own[k]))
+        for number, k in enumerate(order, 1):
+            ids[k] = f"{_PREFIX[type]}{number}"
+            name = max((m.name for m in own[k]), key=lambda n: (len(n), n))
+            entities.append(_entity(ids[k], type, name, own[k], sentences))
     return Cast(tuple(entities), ids)
 
 
@@ -81,21 +91,6 @@ def evidence(sentences: Sequence[Sentence], draft: Draft) -> Evidence:
     )
 
 
-def same_industries(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts with one name for each industry and product named in several ways (汽车业, 汽车产业)."""
-    longest: dict[tuple[str, str], str] = {}
-    for mention in (m for d in drafts for m in (d.subject, d.object)):
-        if mention.type in ("Industry", "Product"):
-            own = (mention.type, key(mention.type, mention.name))
-            longest[own] = max(longest.get(own, ""), mention.name, key=lambda n: (len(n), n))
-
-    def named(mention: Mention) -> Mention:
-        name = longest.get((mention.type, key(mention.type, mention.name)), mention.name)
-        return replace(mention, name=name)
-
-    return tuple(replace(d, subject=named(d.subject), object=named(d.object)) for d in drafts)
-
-
 def claims(
     sentences: Sequence[Sentence], drafts: Sequence[Draft], said: Mapping[Draft, tuple[Modality, Mention | None]], who: Cast
 ) -> tuple[Claim, ...]:
@@ -112,7 +107,7 @@ def claims(
             evidence(sentences, draft),
             draft.pattern,
             0.6 if draft.weak else 0.8,
-            who.ids.get((speaker.type, speaker.name)) if speaker else None,
+            who.id(speaker) if speaker else None,
             tuple((name, value.text if isinstance(value, Mention) else value) for name, value in draft.qualifiers),
         )
         own = (claim.type, claim.subject, claim.object)

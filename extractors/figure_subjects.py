@@ -15,6 +15,8 @@ _HEADS: frozenset[EntityType] = frozenset(
     ("Zone", "Firm", "Project", "Organization", "Policy", "Event", "Place", "Industry", "Product")
 )
 _STRONG: frozenset[EntityType] = frozenset(("Firm", "Project", "Organization", "Policy", "Event", "Zone"))
+_OWNERS: tuple[EntityType, ...] = ("Firm", "Project", "Zone", "Event")
+_POLICY: tuple[EntityType, ...] = ("Policy",)
 _OPENING = re.compile(
     r"(?:[“”\"（(①-⑳]|一方面|另一方面|同时|此外|其中|目前|如今|截至|而|但|不过|也|则|还|又|仅|连|到|自|至|从|于是|随后|今年|去年|明年"
     r"|当地|全年|首批|据[^，]{0,6}介绍|数据显示|这家|这座|该|老牌|龙头企业?|链主企业?|企业|园区|本地|民营|外资|独资|上市公司|\d{1,2}月)*"
@@ -62,14 +64,14 @@ def _special(reading: Reading, item: Measured, before: Sequence[Mention]) -> Men
     ):
         return policy
     if _words("attribute").search(item.words):
-        wanted = ("Firm",) if "注册资本" in item.words else ("Project", "Zone", "Firm", "Event")
+        wanted = _OWNERS[:1] if "注册资本" in item.words else _OWNERS
         if near := [m for m in before if m.type in wanted]:
             return near[-1]
     if _words("invest").search(item.words) and (built := [m for m in before if m.type == "Project"]):
         return built[-1]
     if _words("attend").search(item.words + text[q.end : q.end + 12]):
         events = [m for m in before if m.type == "Event"]
-        return events[-1] if events else _topic(reading, ("Event",))
+        return events[-1] if events else _topic(reading, _OWNERS[-1:])
     return None
 
 
@@ -84,7 +86,7 @@ def _topic(reading: Reading, types: Collection[EntityType]) -> Mention | None:
 
 def _policy(reading: Reading, at: int) -> Mention | None:
     here = [m for m in reading.mentions if m.type == "Policy" and m.end <= at]
-    return here[-1] if here else _topic(reading, ("Policy",))
+    return here[-1] if here else _topic(reading, _POLICY)
 
 
 @cache

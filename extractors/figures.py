@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.naming import name
+from extractors.aligned import Label, aligned
 from extractors.figure_subjects import subject_of
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
@@ -47,28 +48,30 @@ def drafts(
         return ()
     times = periods(sentence.text, article.published, earlier)
     found: list[FigureDraft] = []
+    labels: dict[int, Label] = {}
     numbers = measured(reading, [(a, b) for a, b, _ in times])
     for i, item in enumerate(numbers):
+        if item.size > 1 and item.place == 0:
+            labels |= dict(enumerate(aligned(reading, item), i))
+        label = labels.get(i)
         named = name(item, [(d.indicator, d.measure, d.quantity) for d in found], sentence.text)
-        who = subject_of(reading, item, named.text)
+        if label and label.text:
+            named = replace(named, text=label.text)
+        who = (label.subject if label else None) or subject_of(reading, item, named.text)
         if who is None:
             continue
         period = _period(sentence.text, item, times, named.text)
-        said = _said(reading, item, period, article)
         speech = speech_at(spoken, sentence.index, item.quantity.low)
-        if speech and speech.interested and speech.house and speech.house.type in ("Firm", "Project"):
-            said = claimed(said)
-        cue = (item.low, item.quantity.end)
         found.append(
             FigureDraft(
                 who,
                 named.text,
                 item.quantity,
-                item.quantity.kind,
+                named.measure,
                 period,
-                said,
+                _said(reading, item, period, article, speech),
                 sentence.index,
-                cue,
+                (item.low, item.quantity.end),
                 named.of,
                 speech.speaker if speech else None,
             )  # fmt: skip
@@ -93,7 +96,13 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
     return found
 
 
-def _said(reading: Reading, item: Measured, period: Period | None, article: Article) -> Modality:
+def _said(
+    reading: Reading, item: Measured, period: Period | None, article: Article, speech: Speech | None
+) -> Modality:
     said = modality(reading.sentence.text, item.quantity.low)
     ahead = period and period.earliest and article.published and period.earliest > article.published
-    return "plan" if ahead and said == "fact" else said
+    if ahead and said == "fact":
+        return "plan"
+    if speech and speech.interested and speech.house and speech.house.type in ("Firm", "Project"):
+        return claimed(said)
+    return said

@@ -33,7 +33,8 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(f"{_alternatives('np.stop')}|[，。；：！？、（）()“”\\d]")
+    words = "|".join(_alternatives(name) for name in ("np.stop", "growth.up", "growth.down"))
+    return re.compile(f"{words}|[，。；：！？、（）()“”\\d]")
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import indicators
 from extractors.model import EntityType, Mention
-from extractors.quantities import Quantity, quantities
+from extractors.quantities import Kind, Quantity, quantities
 from extractors.topics import Reading
 
 MARKS = "，。；：！？（）()"
@@ -38,6 +38,7 @@ class Measured:
     words: str
     before: str
     after: str
+    kind: Kind = "level"
     place: int = 0
     size: int = 1
 
@@ -55,8 +56,19 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
         named = _phrase(reading, times, low, q.start)
         following = numbers[i + 1].start if i + 1 < len(numbers) and numbers[i + 1].start > q.end else end
         after = indicators.after(text, q.end, min(end, following))
-        found.append(Measured(q, low, text[low : q.start], named, after, *lists[i]))
+        item = Measured(q, low, text[low : q.start], named, after, q.kind, *lists[i])
+        found.append(_as_listed(item, found[-item.place]) if item.place else item)
     return found
+
+
+def _as_listed(item: Measured, first: Measured) -> Measured:
+    """A later number of a list takes the kind of the first, and its words and comparator where it has none."""
+    q = item.quantity
+    if len(item.before) > 1:
+        return replace(item, kind=first.kind)
+    if q.comparator == "=" and "分别" in first.words:
+        q = replace(q, comparator=first.quantity.comparator)
+    return replace(item, quantity=q, words=first.words, before=first.before, kind=first.kind)
 
 
 def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: int) -> str:
@@ -105,7 +117,7 @@ def _lists(numbers: Sequence[Quantity], text: str) -> Iterator[tuple[int, int]]:
     """Place and size of the list that each number stands in: 4849亿元、1276亿元和80亿元 are 0, 1, 2 of 3."""
     runs: list[list[int]] = []
     for i, q in enumerate(numbers):
-        near = i > 0 and q.kind == numbers[i - 1].kind and q.normal_unit == numbers[i - 1].normal_unit
+        near = i > 0 and q.normal_unit == numbers[i - 1].normal_unit
         if near and q.start - numbers[i - 1].end < 4 and q.start > numbers[i - 1].end:
             between = text[numbers[i - 1].end : q.low]
             if _JOIN.match(between) and between[:1] not in ("，", ""):

@@ -37,10 +37,10 @@ _RANK = re.compile(
 
 def name(item: Measured, before: Sequence[Named], text: str) -> Name:
     """The indicator of a number; `before` are indicator, kind and number of the sentence's earlier figures."""
-    kind = item.quantity.kind
-    if kind == "growth" and _CHANGED.search(item.words):
-        base = _CHANGED.sub("", item.before)
-        return Name(_clean(base) if len(_clean(base)) > 1 else (before[-1][0] if before else "增至"), "level")
+    kind = item.kind
+    if kind != "rank" and _CHANGED.search(item.words):
+        base = _clean(_CHANGED.sub("", item.before))
+        return Name(base if len(base) > 1 else before[-1][0] if before else "增至", "level")
     if special := _special(item, text):
         return Name(special, "share" if kind == "share" else "level")
     if kind == "growth":

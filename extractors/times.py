@@ -79,7 +79,7 @@ def _times() -> re.Pattern[str]:
     named = {
         "plan": _PLAN,
         "span": _SPAN,
-        "word": rf"(?:{_YEAR})?(?:{word})(?:（\d{{1,2}}月\d{{1,2}}日）)?",
+        "word": rf"(?:{_YEAR})?(?:{word})(?!产业|科技|科创|城|工厂|社区|能源|网络)(?:（\d{{1,2}}月\d{{1,2}}日）)?",
         "month": _MONTH,
         "week": _WEEK,
         "calendar": _CALENDAR,

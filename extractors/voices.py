@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from extractors.grammar import Draft, Read
+from extractors.grammar import Draft
 from extractors.modality import claimed, modality
 from extractors.model import Mention, Modality, RelationType
-from extractors.speech import Speech, speech_at, speeches
+from extractors.speech import Speech, speech_at
+from extractors.topics import Reading
 
 _STANDING: frozenset[RelationType] = frozenset({"holdsRole"})
 """Relations that stand whatever the verb of the clause is: an office is held while its holder plans."""
+_NOMINAL: Mapping[RelationType, re.Pattern[str]] = {
+    "subsidiaryOf": re.compile(r"^(?!.*(?:设立|成立|组建|新设|收购|成为|变为)).*(?:子公司|旗下|下属|母公司|分公司|下辖|企业)"),
+    "locatedIn": re.compile(r"^(?:的|内的?|里的?|中的?|境内的|区内的)$"),
+}
+"""Cues that name a standing relation by a noun, so that a plan in the same clause is about something else."""
+_ORDERED = re.compile("中标|订单|大单|合同|协议|定点|标段|意向|洽谈")
+_DELIVERED = re.compile("交付|供货|供应(?!商|链)|发往|运抵|装车|送到|供给")
+_RUNNING = re.compile(
+    r"(?<!将)(?<!待)(?:投产|投用|投运|下线|量产|启用|满产|达产|满负荷|生产线上|车间里|出货|热销|已建成|建成投产|拥有|运转|年产值)(?!后|时)"
+)
+_RUN_SOON = re.compile("将|拟|计划|预计|有望|力争|在建|建设中|开工|签约|建成后|投产后|达产后|启动|奠基|动工")
 
 
-def voices(reads: Sequence[Read], drafts: Sequence[Draft]) -> Mapping[Draft, tuple[Modality, Mention | None]]:
-    """Modality and speaker of each draft."""
-    sentences = [read.reading.sentence for read in reads]
-    said = speeches(sentences, {read.reading.sentence.index: read.reading.mentions for read in reads})
-    texts = {sentence.index: sentence.text for sentence in sentences}
-    return {draft: _voice(draft, texts[draft.sentence], said) for draft in drafts}
+def voices(
+    readings: Sequence[Reading], drafts: Sequence[Draft], spoken: Sequence[Speech]
+) -> Mapping[Draft, tuple[Modality, Mention | None]]:
+    """Modality and speaker of each draft; `spoken` are the speeches of the article."""
+    texts = {reading.sentence.index: reading.sentence.text for reading in readings}
+    return {draft: _voice(draft, texts[draft.sentence], spoken) for draft in drafts}
 
 
-def _voice(draft: Draft, text: str, said: Sequence[Speech]) -> tuple[Modality, Mention | None]:
-    if draft.relation in _STANDING or draft.named:
+def _voice(draft: Draft, text: str, spoken: Sequence[Speech]) -> tuple[Modality, Mention | None]:
+    speech = speech_at(spoken, draft.sentence, draft.cue[0])
+    speaker = speech.speaker if speech else None
+    if draft.relation in _STANDING:
         return "fact", None
+    how = _said(draft, text)
+    if speech and speech.interested and not draft.named:
+        how = claimed(how)
+    return how, speaker
+
+
+def _said(draft: Draft, text: str) -> Modality:
+    """How the draft is said, whoever says it."""
+    cue = text[draft.cue[0] : draft.cue[1]]
+    if draft.relation == "produces" and _by_project(draft):
+        return _made(text)
+    nominal = _NOMINAL.get(draft.relation)
+    if draft.named or (nominal and nominal.search(cue)):
+        return "fact"
     how = modality(text, draft.cue[1] - 1)
-    speech = speech_at(said, draft.sentence, draft.cue[0])
-    if speech is None:
-        return how, None
-    return claimed(how) if speech.interested and not _against_interest(draft) else how, speech.speaker
+    if how == "fact" and draft.relation in ("supplies", "exportsTo") and _ORDERED.search(cue):
+        return "fact" if _DELIVERED.search(cue) else "plan"
+    if how == "encouraged" and draft.relation in ("partOfCluster", "operatesIn"):
+        return "fact"
+    return how
 
 
-def _against_interest(draft: Draft) -> bool:
-    """A customer who names its supplier reports a fact of its own purchases, not a claim about itself."""
-    return draft.relation == "supplies"
+def _by_project(draft: Draft) -> bool:
+    return draft.subject.type == "Project" or ".investsIn." in draft.pattern or draft.named
+
+
+def _made(text: str) -> Modality:
+    """What a project makes is made once it runs, and planned before."""
+    return "fact" if _RUNNING.search(text) and not _RUN_SOON.search(text) else "plan"

@@ -104,10 +104,15 @@ def _literal(parameter: Parameter, value: str) -> str:
             f"{parameter.name} {value!r}: is no {parameter.type}; give one such as {parameter.example}"
         )
     if parameter.type == "string":
-        return '"' + "".join(_ESCAPES.get(character, character) for character in value) + '"'
+        return literal(value)
     if parameter.type == "date":
         return f'"{value}"^^xsd:date'
     return value
+
+
+def literal(text: str) -> str:
+    """A text as a SPARQL string literal."""
+    return '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
 
 
 def _put(found: re.Match[str], literals: Mapping[str, str]) -> str:

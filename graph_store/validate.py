@@ -26,7 +26,7 @@ _IRI = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One breach of a rule: `rule` is the shape's name, `about` who or what breaks it, `sentence` its evidence."""
+    """One breach of a rule: `rule` is the shape's name, `about` who breaks it, `sentence` its evidence."""
 
     rule: str
     about: str
@@ -90,6 +90,10 @@ def findings(graph: Graph, shapes: str | None = None) -> tuple[Finding, ...]:
     return tuple(sorted(set(_Reader(graph, rules, report).findings())))
 
 
+def _chinese_first(label: Node) -> tuple[bool, str]:
+    return getattr(label, "language", "") != "zh", str(label)
+
+
 class _Reader:
     """Reads a report: the graph has the names and sentences, the shapes have the names of the rules."""
 
@@ -130,9 +134,7 @@ class _Reader:
         """What a person calls a node: its label, `A supplies B` for a claim, else its short IRI or text."""
         from rdflib import RDFS, Literal, URIRef
 
-        labels = sorted(
-            self.graph.objects(node, RDFS.label), key=lambda l: (getattr(l, "language", "") != "zh", l)
-        )
+        labels = sorted(self.graph.objects(node, RDFS.label), key=_chinese_first)
         if labels:
             return str(labels[0])
         pg = {

@@ -123,7 +123,7 @@ class Draft:
         return len(self.figures) - 1
 
     def _form(self, id: str, text: str) -> str:
-        """The surface form of an entity that the sentence has; where it has none, the sentence's first word."""
+        """The surface form of an entity that the sentence has; where it has none, its first word."""
         entity = self.entities[id]
         return next((form for form in (entity.name, *entity.mentions) if form in text), text[:2])
 

@@ -1,6 +1,6 @@
 """Sentences in, named spans out: for each sentence a lattice of candidates, and one reading of it.
 
-    在西安经开区，采埃孚投资建设的研发中心项目开工 -> Zone 西安经开区 (in it Place 西安), Firm 采埃孚, ...
+在西安经开区，采埃孚投资建设的研发中心项目开工 -> Zone 西安经开区 (in it Place 西安), Firm 采埃孚, ...
 """
 
 from __future__ import annotations
@@ -9,7 +9,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.mentions import aliases, bodies, brands, events, firms, people, places, policies, projects, zones
+from extractors.mentions import (
+    aliases,
+    bodies,
+    brands,
+    events,
+    firms,
+    people,
+    places,
+    policies,
+    projects,
+    zones,
+)
 from extractors.mentions.choice import choose
 from extractors.mentions.kinds import kind_of
 from extractors.mentions.names import LacNames, Names, RuleNames, Token, stretches
@@ -18,7 +29,17 @@ from extractors.model import Mention, Sentence
 
 __all__ = ["LacNames", "Names", "RuleNames", "Token", "choose", "find", "kind_of"]
 
-_FINDERS = (zones.find, firms.find, brands.find, bodies.find, people.find, projects.find, policies.find, events.find, places.find)
+_FINDERS = (
+    zones.find,
+    firms.find,
+    brands.find,
+    bodies.find,
+    people.find,
+    projects.find,
+    policies.find,
+    events.find,
+    places.find,
+)
 
 
 def find(sentences: Sequence[Sentence], names: Names) -> tuple[tuple[Mention, ...], ...]:

@@ -1,6 +1,6 @@
 """The full names of an article in, their short forms wherever they stand out.
 
-    重庆天辉能源科技有限公司（以下简称“天辉能源”） -> Firm 天辉能源; 浙江途汽车有限公司 -> Firm 途汽车 never (too short)
+重庆天辉能源科技有限公司（以下简称“天辉能源”） -> Firm 天辉能源; 浙江途汽车有限公司 -> Firm 途汽车 never (too short)
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from extractors.mentions.lexicon import classes, common
 from extractors.mentions.view import View
 from extractors.model import EntityType, Mention
 
-DEFINED = re.compile(r"[（(](?:以下|下文|后文|下)?(?:统称|简称|称)(?:为)?[：:]?\s*[“‘「\"《]?([^”’」\"》（）()]{2,20})[”’」\"》]?[）)]")
+DEFINED = re.compile(
+    r"[（(](?:以下|下文|后文|下)?(?:统称|简称|称)(?:为)?[：:]?\s*[“‘「\"《]?([^”’」\"》（）()]{2,20})[”’」\"》]?[）)]"
+)
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_LEGAL = re.compile("(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|有限合伙)$|股份公司$|集团公司$|控股集团$|集团$|控股$|股份$|公司$|专业合作社$|合作社$|总厂$|分厂$|厂$")
+_LEGAL = re.compile(
+    "(?:集团)?(?:股份|控股)?(?:有限责任公司|有限公司|有限合伙)$|股份公司$|集团公司$|控股集团$|集团$|控股$|股份$|公司$|专业合作社$|合作社$|总厂$|分厂$|厂$"
+)
 
 
 def find(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
@@ -31,7 +35,10 @@ def find(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> list[li
     for word in sorted(short):
         machine.add_word(word, word)
     machine.make_automaton()
-    return [[view.mention(a, b, *_kind(short[view.text[a:b]])) for a, b in _hits(machine, view.text)] for view in views]
+    return [
+        [view.mention(a, b, *_kind(short[view.text[a:b]])) for a, b in _hits(machine, view.text)]
+        for view in views
+    ]
 
 
 def _kind(found: tuple[EntityType, float]) -> tuple[EntityType, str, float]:
@@ -40,7 +47,9 @@ def _kind(found: tuple[EntityType, float]) -> tuple[EntityType, str, float]:
 
 def _hits(machine: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int]]:
     """Leftmost-longest occurrences of the words of `machine`."""
-    spans = sorted(((last - len(word) + 1, last + 1) for last, word in machine.iter(text)), key=lambda s: (s[0], -s[1]))
+    spans = sorted(
+        ((last - len(word) + 1, last + 1) for last, word in machine.iter(text)), key=lambda s: (s[0], -s[1])
+    )
     at = 0
     for start, end in spans:
         if start >= at:
@@ -53,7 +62,12 @@ def _repeated(lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple
     best: dict[str, Mention] = {}
     for mentions in lattice:
         for m in mentions:
-            if m.type in ("Firm", "Person") and len(m.text) >= 3 and m.score >= 0.65 and m.finder != "gazetteer":
+            if (
+                m.type in ("Firm", "Person")
+                and len(m.text) >= 3
+                and m.score >= 0.65
+                and m.finder != "gazetteer"
+            ):
                 if m.text not in best or best[m.text].score < m.score:
                     best[m.text] = m
     for text, m in sorted(best.items()):
@@ -61,7 +75,9 @@ def _repeated(lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple
             yield text, (m.type, m.score - 0.05)
 
 
-def _defined(views: Sequence[View], lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple[EntityType, float]]]:
+def _defined(
+    views: Sequence[View], lattice: Sequence[Sequence[Mention]]
+) -> Iterator[tuple[str, tuple[EntityType, float]]]:
     """Short forms the text defines right behind a name."""
     for view, mentions in zip(views, lattice):
         for hit in DEFINED.finditer(view.text):

@@ -1,6 +1,6 @@
 """A sentence in, its organizations out: government bodies and offices, universities, institutes, associations.
 
-    西安经开区投资合作局副局长杜艳萍介绍 -> Organization 西安经开区投资合作局
+西安经开区投资合作局副局长杜艳萍介绍 -> Organization 西安经开区投资合作局
 """
 
 from __future__ import annotations
@@ -13,10 +13,36 @@ from extractors.mentions.view import View
 from extractors.model import Mention
 
 _TITLED = re.compile("(?:委员|副?书记|副?主任|常务|专职|党组|、)")
-_ADMIN = ("管委会", "管理委员会", "党工委", "工委", "党委", "纪委", "筹委会", "委员会", "政府", "办公室", "领导小组", "指挥部")
-_STANDS_ALONE = re.compile("[市区县省]委$|[\u4e00-\u9fff]{2,6}[局厅署]$|行政服务中心$|政务服务中心$|经信委$|经发委$|发改委$")
-_BUILT = re.compile("(?:共建|组建|建设|建立|设立|新建|筹建|成立|建|合建|建成|投用|启用|打造|联合)(?:了|的)?[^，。；、]{0,6}$")
-_ROOMS = ("实验室", "创新中心", "研究中心", "工程研究中心", "技术创新中心", "工程技术研究中心", "研究院", "联合体")
+_ADMIN = (
+    "管委会",
+    "管理委员会",
+    "党工委",
+    "工委",
+    "党委",
+    "纪委",
+    "筹委会",
+    "委员会",
+    "政府",
+    "办公室",
+    "领导小组",
+    "指挥部",
+)
+_STANDS_ALONE = re.compile(
+    "[市区县省]委$|[\u4e00-\u9fff]{2,6}[局厅署]$|行政服务中心$|政务服务中心$|经信委$|经发委$|发改委$"
+)
+_BUILT = re.compile(
+    "(?:共建|组建|建设|建立|设立|新建|筹建|成立|建|合建|建成|投用|启用|打造|联合)(?:了|的)?[^，。；、]{0,6}$"
+)
+_ROOMS = (
+    "实验室",
+    "创新中心",
+    "研究中心",
+    "工程研究中心",
+    "技术创新中心",
+    "工程技术研究中心",
+    "研究院",
+    "联合体",
+)
 _NOT_BEFORE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -36,7 +62,11 @@ def _body(view: View, hit: Hit) -> Iterator[Mention]:
     suffix = text[hit.start : hit.end]
     if _no_body(view, hit):
         return
-    if suffix.endswith(_ADMIN) and not suffix.endswith(("市委", "区委", "县委", "省委")) and _TITLED.match(text, hit.end):
+    if (
+        suffix.endswith(_ADMIN)
+        and not suffix.endswith(("市委", "区委", "县委", "省委"))
+        and _TITLED.match(text, hit.end)
+    ):
         return
     start = _trim(view, _start(view, hit))
     core = text[start : hit.start]
@@ -60,16 +90,24 @@ def _no_body(view: View, hit: Hit) -> bool:
     return titled or text[hit.end - 2 : hit.end] in _NO_BODY or text.startswith("门", hit.end)
 
 
-_NO_BODY = frozenset("布局 格局 结局 全局 大局 开局 展厅 客厅 餐厅 大厅 时局 政局 战局 棋局 破局 变局 音乐厅".split())
+_NO_BODY = frozenset(
+    ["布局", "格局", "结局", "全局", "大局", "开局", "展厅", "客厅", "餐厅", "大厅", "时局", "政局", "战局", "棋局", "破局", "变局", "音乐厅"]
+)
 
 
 def _start(view: View, hit: Hit) -> int:
     """Where the body's name begins: with the segmenter's organization, else behind the nearest verb."""
-    token = next((t for t in view.tokens if t.tag == "ORG" and t.start < hit.start and t.end == hit.end), None)
+    token = next(
+        (t for t in view.tokens if t.tag == "ORG" and t.start < hit.start and t.end == hit.end), None
+    )
     if token is None:
         return view.left(hit.start, edges=view.soft)
     start = token.start
-    while (before := view.ends.get(start)) is not None and before.tag in ("LOC", "ORG") and start > view.left(start):
+    while (
+        (before := view.ends.get(start)) is not None
+        and before.tag in ("LOC", "ORG")
+        and start > view.left(start)
+    ):
         start = before.start
     return start
 
@@ -79,7 +117,9 @@ def _score(view: View, start: int, hit: Hit, core: str) -> float:
     token = view.starts.get(start)
     if core in classes("body.generic") or core in classes("firm.generic"):
         return 0.0
-    if view.places(start, hit.start) or any(z.start >= start and z.end <= hit.start for z in view.words.get("zone.suffix", ())):
+    if view.places(start, hit.start) or any(
+        z.start >= start and z.end <= hit.start for z in view.words.get("zone.suffix", ())
+    ):
         return 0.85
     if token is not None and token.tag == "ORG":
         return 0.8
@@ -87,7 +127,10 @@ def _score(view: View, start: int, hit: Hit, core: str) -> float:
         return 0.75
     if core in ("市", "区", "县", "省", "州", "开发区", "高新区", "经开区", "新区", "管委会"):
         return 0.7
-    if suffix.endswith(("大学", "学院", "研究院", "研究所", "协会", "学会", "商会", "医院")) and len(core) >= 2:
+    if (
+        suffix.endswith(("大学", "学院", "研究院", "研究所", "协会", "学会", "商会", "医院"))
+        and len(core) >= 2
+    ):
         return 0.65 if core not in common() else 0.4
     if suffix.endswith(("局", "厅")) and 1 <= len(core) <= 8:
         return 0.6
@@ -98,7 +141,14 @@ def _trim(view: View, start: int) -> int:
     text = view.text
     generic = classes("body.generic")
     while True:
-        size = next((n for n in (5, 4, 3, 2) if text[start : start + n] in generic and text[start : start + n] != "国家"), 0)
+        size = next(
+            (
+                n
+                for n in (5, 4, 3, 2)
+                if text[start : start + n] in generic and text[start : start + n] != "国家"
+            ),
+            0,
+        )
         if not size:
             return start
         start += size
@@ -109,7 +159,12 @@ def _tagged(view: View) -> Iterator[Mention]:
     suffixes = tuple(classes("body.research", "body.association", "body.government"))
     for token in view.tokens:
         word = view.text[token.start : token.end]
-        if token.tag == "ORG" and word.endswith(suffixes) and len(word) >= 4 and token.start in set(view.hard):
+        if (
+            token.tag == "ORG"
+            and word.endswith(suffixes)
+            and len(word) >= 4
+            and token.start in set(view.hard)
+        ):
             if word.endswith(_ADMIN) and _TITLED.match(view.text, token.end):
                 continue
             if word not in classes("body.suffix"):

@@ -1,6 +1,6 @@
 """A sentence in, firms out that show no trade word but stand where only a firm stands.
 
-    星载计算机采自成都国盾芯系 -> Firm 成都国盾芯系; 客户包括惠而佳、德莱宝、松泽三大品牌 -> Firm 惠而佳, 德莱宝, 松泽
+星载计算机采自成都国盾芯系 -> Firm 成都国盾芯系; 客户包括惠而佳、德莱宝、松泽三大品牌 -> Firm 惠而佳, 德莱宝, 松泽
 """
 
 from __future__ import annotations
@@ -21,14 +21,54 @@ _CUE = re.compile(
 _THEN = re.compile(
     "(?:供应|提供|供货|供给|配套|承制|承接|代工|订购|订货|采购|购入|购买|购|包销|中标|负责|控股|收购|参股|领投|跟投|投资|出资|增资|持股|保供|制造|生产|加工|调运|买走|收走|合资|合作|签|共建|独家|长期|两家|三家|四家|五家|等|三大|两大|、|，|。|；|的|和|与|（|—)"
 )
-_STOP = re.compile("[，。、；：（）()“”‘’《》的等把将被向与和及由在从为是则也已还就去今每两三四五]|" + "供应|提供|供货|采购|收购|表示|介绍|透露|宣布|公告|配套|投资|出资|生产|负责|股权|首期|年产|拿下|签|发往|供给|购|联合|总经理|董事长|创始人|副总|相关")
+_STOP = re.compile(
+    "[，。、；：（）()“”‘’《》的等把将被向与和及由在从为是则也已还就去今每两三四五]|"
+    + "供应|提供|供货|采购|收购|表示|介绍|透露|宣布|公告|配套|投资|出资|生产|负责|股权|首期|年产|拿下|签|发往|供给|购|联合|总经理|董事长|创始人|副总|相关"
+)
 _ITEM_JOINT = "、和与及"
-_BAD_END = ("产业", "行业", "企业", "市场", "园区", "项目", "基地", "集群", "公司", "领域", "地区", "部门", "政府", "团队", "大学", "学院", "研究院", "园", "区", "县", "市", "省", "州", "客户", "产品", "技术", "设备", "商", "家", "人", "们", "年", "月", "日", "国")
+_BAD_END = (
+    "产业",
+    "行业",
+    "企业",
+    "市场",
+    "园区",
+    "项目",
+    "基地",
+    "集群",
+    "公司",
+    "领域",
+    "地区",
+    "部门",
+    "政府",
+    "团队",
+    "大学",
+    "学院",
+    "研究院",
+    "园",
+    "区",
+    "县",
+    "市",
+    "省",
+    "州",
+    "客户",
+    "产品",
+    "技术",
+    "设备",
+    "商",
+    "家",
+    "人",
+    "们",
+    "年",
+    "月",
+    "日",
+    "国",
+)
 
 
 def find(view: View) -> Iterator[Mention]:
     """Names behind words for firms (企业, 客户, 旗下) or in the slots of supply and investment verbs."""
     yield from _titled(view)
+    yield from branded(view)
     for start in view.soft:
         cue = _CUE.search(view.text[max(0, start - 6) : start])
         if cue is None:
@@ -54,9 +94,44 @@ def _titled(view: View) -> Iterator[Mention]:
             yield view.mention(start, hit.start, "Firm", "brands.titled", 0.65)
 
 
+def branded(view: View) -> Iterator[Mention]:
+    """A name no table knows and one noun, as the subject or object of a clause: 燕山|氢源把电解槽…."""
+    for token in view.tokens:
+        if (
+            token.tag not in ("LOC", "PER", "ORG")
+            or token.end - token.start != 2
+            or token.start not in view.soft
+        ):
+            continue
+        noun = view.starts.get(token.end)
+        if noun is None or noun.tag not in ("n", "vn", "nz") or noun.end - noun.start != 2:
+            continue
+        after = view.starts.get(noun.end)
+        brand = view.text[token.start : token.end]
+        if (
+            (after is not None and after.tag in _BODY_TAGS - {"v"})
+            or segmentable(brand)
+            or not _is_han(brand)
+        ):
+            continue
+        if view.text[noun.start : noun.end] in _NO_TRADE:
+            continue
+        if not _plausible(view, token.start, noun.end) or any(n.start == token.start for n in view.named):
+            continue
+        yield view.mention(token.start, noun.end, "Firm", "brands.noun", 0.55)
+
+
+_NO_TRADE = frozenset(
+    ["消息", "方面", "两地", "三地", "计划", "口岸", "铁路", "公路", "价格", "长期", "规划", "级别", "合资", "业务", "同行", "股权", "地区", "流域", "沿线", "方向", "市场", "公司", "集团", "两岸", "海域", "大桥", "机场", "海关", "政府"]
+)
+
+
+def _is_han(word: str) -> bool:
+    return all("\u4e00" <= c <= "\u9fff" for c in word)
+
+
 _OFFICERS = frozenset(
-    "董事长 副董事长 总经理 副总经理 常务副总经理 总裁 副总裁 创始人 联合创始人 首席执行官 首席技术官 副总 董秘 董事会秘书 "
-    "采购总监 销售总监 技术总监 生产总监 运营总监 财务总监 市场总监 采购经理 销售经理 项目经理 总工程师 厂长 副厂长 CEO CTO".split()
+    ["董事长", "副董事长", "总经理", "副总经理", "常务副总经理", "总裁", "副总裁", "创始人", "联合创始人", "首席执行官", "首席技术官", "副总", "董秘", "董事会秘书", "采购总监", "销售总监", "技术总监", "生产总监", "运营总监", "财务总监", "市场总监", "采购经理", "销售经理", "项目经理", "总工程师", "厂长", "副厂长", "CEO", "CTO"]
 )
 
 
@@ -64,7 +139,19 @@ def _strong_slot(cue: str, text: str, end: int) -> bool:
     """True when cue and verb together leave only a firm: 由…供应, 向…采购, 采自…."""
     verb = _THEN.match(text, end)
     said = verb.group() if verb else ""
-    if cue in ("采自", "购自", "采购自", "卖给", "供给", "交给", "出自", "换成", "改用", "选用的是", "找的是"):
+    if cue in (
+        "采自",
+        "购自",
+        "采购自",
+        "卖给",
+        "供给",
+        "交给",
+        "出自",
+        "换成",
+        "改用",
+        "选用的是",
+        "找的是",
+    ):
         return True
     return len(said) > 1 and said not in ("长期",)
 
@@ -79,7 +166,9 @@ def listed(view: View, known: Sequence[Mention]) -> Iterator[Mention]:
     while queue:
         start, end = queue.pop(0)
         for low, high in (*_next(view, end), *_previous(view, start)):
-            if (low, high) in done or any(a < high and low < b and (b - a) >= (high - low) for a, b in taken if (a, b) != (low, high)):
+            if (low, high) in done or any(
+                a < high and low < b and (b - a) >= (high - low) for a, b in taken if (a, b) != (low, high)
+            ):
                 continue
             if not _plausible(view, low, high) or text[low:high] in classes("firm.tail"):
                 continue
@@ -110,7 +199,9 @@ def _end(view: View, start: int) -> int:
         return end
     at = start
     while (token := view.starts.get(at)) is not None and token.end <= end:
-        if token.tag not in _BODY_TAGS or (token.tag == "v" and token.end - token.start > 1 and at - start >= 3):
+        if token.tag not in _BODY_TAGS or (
+            token.tag == "v" and token.end - token.start > 1 and at - start >= 3
+        ):
             break
         at = token.end
     return at
@@ -119,9 +210,13 @@ def _end(view: View, start: int) -> int:
 def _plausible(view: View, start: int, end: int) -> bool:
     """True when `start:end` may be a firm's name: proper at its head, no place, no class word, no verb run."""
     text = view.text[start:end]
-    if not 3 <= len(text) <= 9 or not all("\u4e00" <= c <= "\u9fff" or c.isalnum() for c in text):
+    if not 3 <= len(text) <= 9 or not text.isalnum():
         return False
-    if text.endswith(_BAD_END) or text[0] in "一二三四五六七八九十两几多该这那各每其有的了为做是走来等门围" or text in classes("firm.generic"):
+    if (
+        text.endswith(_BAD_END)
+        or text[0] in "一二三四五六七八九十两几多该这那各每其有的了为做是走来等门围"
+        or text in classes("firm.generic")
+    ):
         return False
     places = view.places(start, end)
     own = start
@@ -136,7 +231,9 @@ def _plausible(view: View, start: int, end: int) -> bool:
     proper = not segmentable(rest[:2]) and (len(rest) < 3 or not segmentable(rest[:3]))
     if token is not None and token.tag in _NAME_TAGS:
         return token.tag != "PER" or token.end < end or not _speaks(view.text, end)
-    if token is not None and (token.end >= end or any(t.tag in ("v", "vd", "u", "p") for t in view.tokens if own <= t.start < end)):
+    if token is not None and (
+        token.end >= end or any(t.tag in ("v", "vd", "u", "p") for t in view.tokens if own <= t.start < end)
+    ):
         return False
     return proper and not segmentable(rest)
 

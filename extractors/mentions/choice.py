@@ -1,6 +1,6 @@
 """Candidate spans in, one consistent reading out: outermost mentions that do not overlap, the others in them.
 
-    吉利汽车西安制造基地 (Project) over 吉利汽车 (Firm) and 西安 (Place): the Project, holding both
+吉利汽车西安制造基地 (Project) over 吉利汽车 (Firm) and 西安 (Place): the Project, holding both
 """
 
 from __future__ import annotations
@@ -14,7 +14,16 @@ from extractors.model import Mention
 
 LEAST = 0.5
 """Candidates below this score stay in the lattice only."""
-_RANK = {"Zone": 0, "Firm": 1, "Organization": 2, "Project": 3, "Policy": 4, "Event": 5, "Person": 6, "Place": 7}
+_RANK = {
+    "Zone": 0,
+    "Firm": 1,
+    "Organization": 2,
+    "Project": 3,
+    "Policy": 4,
+    "Event": 5,
+    "Person": 6,
+    "Place": 7,
+}
 
 
 def choose(candidates: Iterable[Mention], least: float = LEAST) -> tuple[Mention, ...]:
@@ -53,14 +62,23 @@ def _best_types(candidates: Iterable[Mention]) -> list[Mention]:
     best: dict[tuple[int, int], Mention] = {}
     for m in candidates:
         old = best.get((m.start, m.end))
-        if old is None or (m.score, bool(m.parts), -_RANK.get(m.type, 9)) > (old.score, bool(old.parts), -_RANK.get(old.type, 9)):
+        if old is None or (m.score, bool(m.parts), -_RANK.get(m.type, 9)) > (
+            old.score,
+            bool(old.parts),
+            -_RANK.get(old.type, 9),
+        ):
             best[m.start, m.end] = m
     return [best[span] for span in sorted(best)]
 
 
 def _with_parts(outer: Mention, candidates: list[Mention]) -> Mention:
-    low, high = bisect_left(candidates, outer.start, key=_start), bisect_left(candidates, outer.end, key=_start)
-    inner = [m for m in candidates[low:high] if m.end <= outer.end and m.end - m.start < outer.end - outer.start]
+    low, high = (
+        bisect_left(candidates, outer.start, key=_start),
+        bisect_left(candidates, outer.end, key=_start),
+    )
+    inner = [
+        m for m in candidates[low:high] if m.end <= outer.end and m.end - m.start < outer.end - outer.start
+    ]
     known = {(m.start, m.end) for m in inner}
     inner += [p for p in _flat(outer.parts) if (p.start, p.end) not in known]
     return replace(outer, parts=choose(inner)) if inner else outer

@@ -1,6 +1,6 @@
 """A sentence in, its firms out: full names by their legal suffix, short names by brand and trade.
 
-    由重庆赛博瑞科技有限公司供应 -> Firm 重庆赛博瑞科技有限公司; 青山拉晶把硅片卖给朔光电池 -> Firm 青山拉晶, 朔光电池
+由重庆赛博瑞科技有限公司供应 -> Firm 重庆赛博瑞科技有限公司; 青山拉晶把硅片卖给朔光电池 -> Firm 青山拉晶, 朔光电池
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from extractors.mentions.view import View
 from extractors.model import Mention
 
 _LONG = frozenset(
-    "股权投资合伙企业 投资合伙企业 合伙企业 集团股份有限公司 股份有限公司 有限责任公司 集团有限责任公司 集团有限公司 控股有限公司 控股集团有限公司 有限公司 "
-    "股份公司 集团公司 控股集团 株式会社 合作社 专业合作社 合作联社 农村信用社".split()
+    ["股权投资合伙企业", "投资合伙企业", "合伙企业", "集团股份有限公司", "股份有限公司", "有限责任公司", "集团有限责任公司", "集团有限公司", "控股有限公司", "控股集团有限公司", "有限公司", "股份公司", "集团公司", "控股集团", "株式会社", "合作社", "专业合作社", "合作联社", "农村信用社"]
 )
 _NAME_TAGS = ("LOC", "PER", "ORG", "nz", "nr", "ns", "nt", "nw")
 _AFTER_BAD = re.compile(
@@ -42,7 +41,10 @@ def find(view: View) -> Iterator[Mention]:
     for i, hit in enumerate(hits):
         if not any(o.start <= hit.start and hit.end < o.end for o in hits[i + 1 : i + 4]):
             yield from _legal(view, hit)
-    tails = sorted({*view.words.get("firm.tail", ()), *(Hit(*m.span()) for m in _ANY_TRADE.finditer(view.text))}, key=_by_end)
+    tails = sorted(
+        {*view.words.get("firm.tail", ()), *(Hit(*m.span()) for m in _ANY_TRADE.finditer(view.text))},
+        key=_by_end,
+    )
     for i, hit in enumerate(tails):
         if not any(o.start <= hit.start and hit.end < o.end for o in tails[i + 1 : i + 4]):
             yield from _short(view, hit)
@@ -58,7 +60,9 @@ def _by_end(hit: Hit) -> tuple[int, int]:
     return hit.end, -hit.start
 
 
-_ANY_TRADE = re.compile("(?<=[一-鿿]{2})(?:[^产行企工农就商专作事创职营毕物实林渔牧停失从转立始开结同置各百建电学敬副主肄兴，。、]业|[铜铝钢镍锂膜炭碳磁晶芯硅钛复包]材)")
+_ANY_TRADE = re.compile(
+    "(?<=[一-鿿]{2})(?:[^产行企工农就商专作事创职营毕物实林渔牧停失从转立始开结同置各百建电学敬副主肄兴，。、]业|[铜铝钢镍锂膜炭碳磁晶芯硅钛复包]材)"
+)
 _CODE = re.compile(r"[（(](?:股票代码[：:]?|证券代码[：:]?)?[03689]\d{5}(?:[.．](?:SH|SZ|BJ))?[)）]")
 
 
@@ -80,19 +84,23 @@ def _legal(view: View, hit: Hit) -> Iterator[Mention]:
         return
     low = view.left(hit.start, edges=view.firm if suffix in ("公司", "集团") else view.soft)
     start = _trim(view, low)
-    start = max(start, view.text.rfind("公司", start, hit.start) + 2) if "公司" in view.text[start : hit.start] else start
-    core = view.text[start : hit.start]
-    if not 2 <= len(core) <= 14 or core in classes("firm.generic"):
-        return
+    start = (
+        max(start, view.text.rfind("公司", start, hit.start) + 2)
+        if "公司" in view.text[start : hit.start]
+        else start
+    )
     start = _behind_firm(view.text, start, hit.start)
+    if not view.covers(start, hit.end, ("ORG",)):
+        inside = (t.end for t in view.tokens if start <= t.start and t.end <= hit.start and t.tag in _NO_CORE)
+        start = max(inside, default=start)
     core = view.text[start : hit.start]
+    if not 2 <= len(core) <= 14 or core[0] in "（(、" or core in classes("firm.generic"):
+        return
     if suffix.endswith("厂") and (core.endswith("工") or _BUILT.search(view.text[max(0, start - 4) : start])):
         return
-    if any(t.tag in _NO_CORE and t.end - t.start > 1 for t in view.tokens if start <= t.start and t.end <= hit.start):
-        return
-    if suffix.endswith("厂") and (core.endswith(_NO_FACTORY) or view.text.startswith(("区", "房", "门", "内"), hit.end)):
-        return
-    if not view.covers(start, hit.end, ("ORG",)) and any(t.tag in ("v", "p", "m", "c", "d") for t in view.tokens if start <= t.start and t.end <= hit.start):
+    if suffix.endswith("厂") and (
+        core.endswith(_NO_FACTORY) or view.text.startswith(("区", "房", "门", "内"), hit.end)
+    ):
         return
     brand = _brand_score(view, start, hit.start, core)
     if brand > 0:
@@ -123,7 +131,9 @@ def _brand_score(view: View, start: int, end: int, core: str) -> float:
         return 0.0
     if head(rest, 0, classes("firm.generic")) and not places:
         return 0.0
-    if view.starts and any(t.tag in ("LOC", "PER", "nz", "ORG") for t in view.tokens if rest_at <= t.start and t.end <= end):
+    if view.starts and any(
+        t.tag in ("LOC", "PER", "nz", "ORG") for t in view.tokens if rest_at <= t.start and t.end <= end
+    ):
         return 0.35
     brand = _strip_tails(rest)
     if rest in classes("firm.tail") or (rest in common() and not places):
@@ -154,14 +164,34 @@ def _trim(view: View, start: int) -> int:
         else:
             if text[start : start + 1] in classes("firm.verb1") and _verb(view, start):
                 start += 1
-            elif (token := view.starts.get(start)) is not None and token.tag in _LEADING and token.end - start > 1:
+            elif (
+                (token := view.starts.get(start)) is not None
+                and token.tag in _LEADING
+                and token.end - start > 1
+            ):
                 start = token.end
             else:
                 return start
 
 
-_NO_FACTORY = ("工", "建", "设", "进", "整机", "主机", "标准", "内", "新", "老", "首", "第一", "第二", "自建", "组装")
-_NO_CORE = frozenset({"d", "p", "c", "u", "r", "v", "vd", "ad"})
+_NO_FACTORY = (
+    "工",
+    "建",
+    "设",
+    "进",
+    "整机",
+    "主机",
+    "标准",
+    "内",
+    "新",
+    "老",
+    "首",
+    "第一",
+    "第二",
+    "自建",
+    "组装",
+)
+_NO_CORE = frozenset({"d", "p", "c", "u", "r", "v", "vd", "ad", "m", "q", "f", "TIME"})
 _LEADING = frozenset({"v", "vd", "ad", "d", "f", "s", "r", "TIME"})
 
 
@@ -188,7 +218,11 @@ def _short(view: View, hit: Hit) -> Iterator[Mention]:
         return
     while low < hit.start and text[low : low + 1] in classes("firm.verb1") and _verb(view, low):
         low += 1
-    scored = [(_short_score(view, hit.start - size, hit, low), -size) for size in (2, 3, 4, 1) if hit.start - size >= low]
+    scored = [
+        (_short_score(view, hit.start - size, hit, low), -size)
+        for size in (2, 3, 4, 1)
+        if hit.start - size >= low
+    ]
     if not scored or max(scored)[0] < 0.55:
         return
     score, size = max(scored)
@@ -224,7 +258,9 @@ def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
             score += 0.2 if proper else 0.3
         elif view.covers(start, hit.start, _NAME_TAGS):
             score += 0.15 if proper else 0.2
-    place = next((n for n in view.named if n.known.type == "Place" and n.start == start and n.end == hit.start), None)
+    place = next(
+        (n for n in view.named if n.known.type == "Place" and n.start == start and n.end == hit.start), None
+    )
     if place is not None:
         score += 0.15 if place.known.rank == 3 else -0.35
     if start == low or placed:
@@ -238,7 +274,9 @@ def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
         score -= 0.2
     if _PRODUCT_BEFORE.search(text[max(0, start - 2) : start]):
         score -= 0.1 if text[start - 1] == "把" else 0.3
-    if start in view.firm and (_BEFORE_GOOD.search(text[max(0, start - 4) : start]) or start not in view.hard):
+    if start in view.firm and (
+        _BEFORE_GOOD.search(text[max(0, start - 4) : start]) or start not in view.hard
+    ):
         score += 0.1
     return round(score, 2)
 
@@ -246,25 +284,42 @@ def _short_score(view: View, start: int, hit: Hit, low: int) -> float:
 def _is_clause(view: View, start: int, hit: Hit) -> bool:
     """True when the brand is none: a place and more, a number, a pronoun, a time."""
     brand = view.text[start : hit.start]
-    if any(c.isdigit() for c in brand) or brand[0] in "一二三四五六七八九十百几两多各该此其这那每":
+    if any(c.isdigit() for c in brand) or brand[0] in "几两多各该此其这那每":
         return True
-    if any(n.start == start and 2 <= hit.start - n.end and n.known.rank < 3 and n.known.type == "Place" for n in view.named):
+    if (
+        brand[0] in "一二三四五六七八九十百"
+        and len(brand) > 1
+        and brand[1] in "家个条座种大项类款台万亿级分成期"
+    ):
+        return True
+    if any(
+        n.start == start and hit.start - n.end >= 2 and n.known.rank < 3 and n.known.type == "Place"
+        for n in view.named
+    ):
         return True
     token = view.starts.get(start)
     return token is not None and token.tag in _OPENERS and view.text[token.start : token.end] in common()
 
 
 _OPENERS = frozenset({"r", "TIME", "d", "v", "vd", "ad", "m", "q", "f", "s", "t", "c", "p", "u"})
-_PRODUCT_AFTER = re.compile("由|采自|取自|来自|购自|选用|换成|改用|产线|车间|订单|合同|国产|达|需|价格|主要向|不低于|可达|出口|占|约|[0-9]")
-_PRODUCT_BEFORE = re.compile("(?:年产|月产|日产|年耗|提供|生产|研发|销售|供应|制造|采购|开发|做|造|产出|定制|加工|签|[吨套只台件颗条批辆片枚万亿]|把)$")
+_PRODUCT_AFTER = re.compile(
+    "由|采自|取自|来自|购自|选用|换成|改用|产线|车间|订单|合同|国产|达|需|价格|主要向|不低于|可达|出口|占|约|[0-9]"
+)
+_PRODUCT_BEFORE = re.compile(
+    "(?:年产|月产|日产|年耗|提供|生产|研发|销售|供应|制造|采购|开发|做|造|产出|定制|加工|签|[吨套只台件颗条批辆片枚万亿]|把)$"
+)
 _NOUNS = frozenset({"n", "nz", "vn", "an", "nr", "LOC", "ORG", "PER"})
 
 
 _LATIN = re.compile(r"(?<![A-Za-z0-9.])[A-Z][A-Za-z]+(?:[- ](?:[A-Z][A-Za-z]*|&|of|de))*(?![A-Za-z0-9])")
-_LATIN_BEFORE = re.compile("(?:企业|客户|公司|集团|厂|商|巨头|品牌|旗下|国|美|英|法|德|日|韩|意|加坡|兰|士|典|亚|坡|江|的|与|和|及|、|由|向|给|从|对|同|：|，|。|“|^)$")
+_LATIN_BEFORE = re.compile(
+    "(?:企业|客户|公司|集团|厂|商|巨头|品牌|旗下|国|美|英|法|德|日|韩|意|加坡|兰|士|典|亚|坡|江|的|与|和|及|、|由|向|给|从|对|同|：|，|。|“|^)$"
+)
 _LATIN_CUE = re.compile("(?:企业|客户|公司|集团|商|厂|巨头|伙伴|国|城)$")
 _LATIN_NOT = re.compile("技术|芯片|系统|协议|接口|平台|传感器|模块|标准|软件|生产线|材料|认证|工艺")
-_LATIN_AFTER = re.compile("[，。、；：）（”]|的|供|公司|集团|两家|三家|占|签|达成|等|与|和|在|将|把|说|表示|宣布|总裁|CEO|亚太|中国|采购|订|完成|为|各|$")
+_LATIN_AFTER = re.compile(
+    "[，。、；：）（”]|的|供|公司|集团|两家|三家|占|签|达成|等|与|和|在|将|把|说|表示|宣布|总裁|CEO|亚太|中国|采购|订|完成|为|各|$"
+)
 
 
 def latin(view: View) -> Iterator[Mention]:
@@ -274,20 +329,28 @@ def latin(view: View) -> Iterator[Mention]:
         before = view.text[max(0, name.start() - 3) : name.start()]
         sure = _LATIN_CUE.search(before) is not None
         capital = word.isupper() and not (sure and len(word) > 4)
-        if len(word) < 4 or capital or word.endswith(("Wh", "OLED")) or _LATIN_NOT.match(view.text, name.end()):
+        if (
+            len(word) < 4
+            or capital
+            or word.endswith(("Wh", "OLED"))
+            or _LATIN_NOT.match(view.text, name.end())
+        ):
             continue
         if sure or (_LATIN_BEFORE.search(before) and _LATIN_AFTER.match(view.text, name.end())):
             yield view.mention(name.start(), name.end(), "Firm", "firms.latin", 0.6)
 
 
-_CUTS = frozenset("产业 包装 材料 装备 能源 能力 品牌 业务 电池 料厂 产品 动力 动车 器件 体系".split())
+_CUTS = frozenset(["产业", "包装", "材料", "装备", "能源", "能力", "品牌", "业务", "电池", "料厂", "产品", "动力", "动车", "器件", "体系"])
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,6})[）)]")
 
 
 def _bracketed(view: View) -> Iterator[Mention]:
     """Firms that end in a bracketed place: 沃克斯顿机床（沈阳）."""
     for bracket in _BRACKETED.finditer(view.text):
-        if not any(n.start == bracket.start(1) and n.end == bracket.end(1) and n.known.type == "Place" for n in view.named):
+        if not any(
+            n.start == bracket.start(1) and n.end == bracket.end(1) and n.known.type == "Place"
+            for n in view.named
+        ):
             continue
         if view.text.startswith(("有限", "公司", "集团", "股份", "控股"), bracket.end()):
             continue

@@ -1,6 +1,6 @@
 """Names of the reference tables in, what each stands for out.
 
-    西安经开区 -> Zone; 随县 -> Place; 长安汽车 -> Firm
+西安经开区 -> Zone; 随县 -> Place; 长安汽车 -> Firm
 """
 
 from __future__ import annotations
@@ -14,7 +14,22 @@ import ontology
 from extractors.model import EntityType
 from ontology import Row
 
-_ENDS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "省", "市", "县", "区", "旗", "盟")
+_ENDS = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "特区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "旗",
+    "盟",
+)
 _RANKS = {"省级": 1, "地级": 2, "县级": 3}
 SURE, LIKELY, WEAK = 0.95, 0.9, 0.5
 """Scores of a full name, of a well-known short form, and of a short form that may be another word."""

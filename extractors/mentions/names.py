@@ -1,6 +1,6 @@
 """Texts in, words out: a statistical segmenter's tokens (start, end, tag), or none where rules must do alone.
 
-    商务部 -> Token(0, 3, "ORG")
+商务部 -> Token(0, 3, "ORG")
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A sentence in, the people in it out; never reporters, photographers or editors.
 
-    西安经开区党工委副书记、管委会主任贾强说 -> Person 贾强; 本报记者 王禹涵 -> nothing
+西安经开区党工委副书记、管委会主任贾强说 -> Person 贾强; 本报记者 王禹涵 -> nothing
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.mentions.lexicon import classes, common
+from extractors.mentions.lexicon import common
 from extractors.mentions.view import View
 from extractors.model import Mention
 
@@ -21,15 +21,43 @@ SURNAMES = (
     "通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殳沃利蔚越夔隆师巩厍聂晁勾"
     "敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公仉督岳帅缑亢况郈有琴闫肖覃佟苑撒代付"
 )
-_DOUBLE = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "宇文", "长孙", "夏侯", "端木", "南宫", "呼延")
+_DOUBLE = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
+    "令狐",
+    "宇文",
+    "长孙",
+    "夏侯",
+    "端木",
+    "南宫",
+    "呼延",
+)
 _HAN = "\u4e00-\u9fff"
 _NEXT = "说|介绍|表示|告诉|坦言|透露|称|认为|指出|强调|回忆|解释|直言|笑|感慨|感叹|补充|道|谈|提到|举例|算|打趣|在|，|。|、|：|；|（|等|和|与|一行|向|对|也|还|则|率|带|出席|主持|考察|宣布|致|的|为|看|来|就|给|把|拿|用|有|都|曾|从|自|于|及|做|分析|建议|回应|呼|要求|听|指|正|已|将|手|至今|递|牵|领|最|又|去|今|没|一|更|摊|掰|感|心|算|摸|翻|走|拍|站"
 _GIVEN = re.compile(f"(?:(?:{'|'.join(_DOUBLE)})[{_HAN}]{{1,2}}|[{SURNAMES}][{_HAN}]{{1,2}}?)(?=$|{_NEXT})")
-_FOREIGN = re.compile(f"[{_HAN}]{{1,8}}(?:[·•・][{_HAN}A-Z]{{1,8}})*[·•・][{_HAN}A-Z]{{1,8}}?(?=$|[^{_HAN}]|{_NEXT}|打趣|如)")
-_SAYS = re.compile(f"(?![的和等与在及也])[{_HAN}]{{2,4}}?(?=说|介绍|表示|告诉|坦言|透露|称|认为|指出|强调|回忆|解释|直言|笑言|感慨)")
-_ACTS = re.compile("总书记|主席|总理|来到|考察|强调|听取|察看|详细|指出|会见|出席|带领|一行|手里|如是|点名|颇为|所在|在现场|先后")
-_SAY = re.compile("(?:[^，。；：“”]{0,4})?(?:说|介绍|表示|告诉|坦言|透露|认为|指出|强调|回忆|解释|直言|感慨|感叹|补充|称|道|谈|打趣|笑)")
-_PRESS = re.compile(r"(?:记者|通讯员|摄影|编辑|责编|实习生|撰稿|作者|报道)[\s：:、]*(?:[" + _HAN + r"]{2,4}[\s、，]+){0,4}$")
+_FOREIGN = re.compile(
+    f"[{_HAN}]{{1,8}}(?:[·•・][{_HAN}A-Z]{{1,8}})*[·•・][{_HAN}A-Z]{{1,8}}?(?=$|[^{_HAN}]|{_NEXT}|打趣|如)"
+)
+_SAYS = re.compile(
+    f"(?![的和等与在及也])[{_HAN}]{{2,4}}?(?=说|介绍|表示|告诉|坦言|透露|称|认为|指出|强调|回忆|解释|直言|笑言|感慨)"
+)
+_ACTS = re.compile(
+    "总书记|主席|总理|前往|首先|充分|赴|发表|视察|走访|来到|考察|强调|听取|察看|详细|指出|会见|出席|带领|一行|手里|如是|点名|颇为|所在|在现场|先后"
+)
+_SAY = re.compile(
+    "(?:[^，。；：“”]{0,4})?(?:说|介绍|表示|告诉|坦言|透露|认为|指出|强调|回忆|解释|直言|感慨|感叹|补充|称|道|谈|打趣|笑)"
+)
+_PRESS = re.compile(
+    r"(?:记者|通讯员|摄影|编辑|责编|实习生|撰稿|作者|报道)[\s：:、]*(?:[" + _HAN + r"]{2,4}[\s、，]+){0,4}$"
+)
 _PHOTO = re.compile(r"[\s]*(?:摄|供图|绘|摄影|文/|/文|图/|报道)")
 
 
@@ -38,7 +66,9 @@ def find(view: View) -> Iterator[Mention]:
     if view.sentence.kind == "byline":
         return
     for mention in (*_foreign(view), *_titled(view), *_tagged(view)):
-        if not _PRESS.search(view.text[max(0, mention.start - 24) : mention.start]) and not _PHOTO.match(view.text, mention.end):
+        if not _PRESS.search(view.text[max(0, mention.start - 24) : mention.start]) and not _PHOTO.match(
+            view.text, mention.end
+        ):
             yield mention
 
 
@@ -54,6 +84,10 @@ def _foreign(view: View) -> Iterator[Mention]:
         elif token is not None:
             start = max(start, token.start) if token.start < name.start() + name.group().find("·") else start
         if name.end() - start >= 3:
+            if not name.group().startswith("·") and all(
+                p in common() for p in view.text[start : name.end()].split("·")
+            ):
+                continue
             if not any(n.start == start and n.known.type == "Place" for n in view.named):
                 yield view.mention(start, name.end(), "Person", "people.foreign", 0.85)
 

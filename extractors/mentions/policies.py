@@ -1,6 +1,6 @@
 """A sentence in, the policies in it out: issued documents in 《》, measures and service modes in “”.
 
-    出台《科技保险保费补贴工作暂行办法》 -> Policy《科技保险保费补贴工作暂行办法》; 据《科技日报》报道 -> nothing
+出台《科技保险保费补贴工作暂行办法》 -> Policy《科技保险保费补贴工作暂行办法》; 据《科技日报》报道 -> nothing
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from extractors.model import Mention
 _TITLE = re.compile("《([^《》]{2,60})》")
 _QUOTE = re.compile("[“‘「]([^“”‘’「」。]{2,40})[”’」]")
 _COUNTED = re.compile("[一二三四五六七八九十百\\d]+(?:条|策|招|办法)(?:措施|政策|举措)?$")
-_PUT_OUT = re.compile("(?:印发|出台|发布|制定|公布|颁布|根据|按照|依据|落实|实施|推出|修订|通过|下发|贯彻|联合发布)(?:了|的|实施)?[^，。；]{0,8}$")
-_TAIL = re.compile("(?:式|[一-鿿]{0,5}?)(?:机制|模式|服务|改革|行动|制度|方案|计划|政策|工作法|试点)(?:机制)?")
+_PUT_OUT = re.compile(
+    "(?:印发|出台|发布|制定|公布|颁布|根据|按照|依据|落实|实施|推出|修订|通过|下发|贯彻|联合发布)(?:了|的|实施)?[^，。；]{0,8}$"
+)
+_TAIL = re.compile(
+    "(?:式|[一-鿿]{0,5}?)(?:机制|模式|服务|改革|行动|制度|方案|计划|政策|工作法|试点)(?:机制)?"
+)
 _AT_ONCE = re.compile("[一-鿿]{1,4}即[一-鿿]{1,4}")
 _UNMARKED = re.compile(
     "(?:出台|发布|制定|推出|印发|实施|研究制定)(?:了)?(?P<name>[^，。；、“”《》（）]{4,32}?"
@@ -42,7 +46,11 @@ def _documents(view: View) -> Iterator[Mention]:
         if inside.endswith(tuple(classes("policy.not_doc"))) and not inside.startswith("关于"):
             continue
         issued = _PUT_OUT.search(view.text[max(0, title.start() - 16) : title.start()])
-        if inside.startswith("关于") or inside.endswith(tuple(classes("policy.doc"))) or _COUNTED.search(inside):
+        if (
+            inside.startswith("关于")
+            or inside.endswith(tuple(classes("policy.doc")))
+            or _COUNTED.search(inside)
+        ):
             yield view.mention(title.start(), title.end(), "Policy", "policies.title", 0.95)
         elif issued:
             yield view.mention(title.start(), title.end(), "Policy", "policies.issued", 0.7)
@@ -54,11 +62,15 @@ def _quoted(view: View) -> Iterator[Mention]:
         inside = quote.group(1)
         made = _MADE.search(view.text[max(0, quote.start() - 10) : quote.start()])
         after = _TAIL.match(view.text, quote.end())
-        tail = after.group() if after else next((t for t in tails if view.text.startswith(t, quote.end())), "")
+        tail = (
+            after.group() if after else next((t for t in tails if view.text.startswith(t, quote.end())), "")
+        )
         if any(mark in inside for mark in "，！？") and not tail:
             continue
         if tail:
-            yield view.mention(quote.start(), quote.end() + len(tail), "Policy", "policies.tail", 0.75 if made else 0.6)
+            yield view.mention(
+                quote.start(), quote.end() + len(tail), "Policy", "policies.tail", 0.75 if made else 0.6
+            )
         elif _COUNTED.search(inside) or _AT_ONCE.fullmatch(inside):
             yield view.mention(quote.start(), quote.end(), "Policy", "policies.counted", 0.8)
         elif made and 4 <= len(inside) <= 12:

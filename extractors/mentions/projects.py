@@ -1,6 +1,6 @@
 """A sentence in, its named investments and facilities out.
 
-    总投资13亿元的百事食品陕西生产基地项目开工 -> Project 百事食品陕西生产基地项目; 新签外资项目9个 -> nothing
+总投资13亿元的百事食品陕西生产基地项目开工 -> Project 百事食品陕西生产基地项目; 新签外资项目9个 -> nothing
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from extractors.mentions.lexicon import Hit, classes
 from extractors.mentions.view import View
 from extractors.model import Mention
 
-_PHASE = re.compile(r"(?:[（(][一二三四五六七八九十]期[）)]|[一二三四五六七八九十]期(?:项目|工程|扩产)?|[A-Z]区|项目)")
+_PHASE = re.compile(
+    r"(?:[（(][一二三四五六七八九十]期[）)]|[一二三四五六七八九十]期(?:项目|工程|扩产)?|[A-Z]区|项目)"
+)
 _UNIT = "(?:GWh|GW|MWh|MW|KD|英寸|吨|台|套|锭|千瓦|兆瓦|平方米|支|片|辆|瓦时|吉瓦时|吉瓦|瓦|代)"
 _LEAD = re.compile(
     rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
 )
-_NO_LINE = frozenset("一线 二线 上线 下线 产线 主线 战线 热线 专线 路线 航线 全线 前线 连线 沿线 岸线 在线 中线 红线 生产线".split())
+_NO_LINE = frozenset(
+    ["一线", "二线", "上线", "下线", "产线", "主线", "战线", "热线", "专线", "路线", "航线", "全线", "前线", "连线", "沿线", "岸线", "在线", "中线", "红线", "生产线"]
+)
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,20})[”’](?:产业化)?(?:项目|工程)")
 _LONGEST = 30
 
@@ -26,7 +30,9 @@ def find(view: View) -> Iterator[Mention]:
     """Projects by head noun with a name before it."""
     hits = view.words.get("project.head", ())
     for i, hit in enumerate(hits):
-        if not any(o.start <= hit.end and o.end > hit.end for o in hits[i + 1 : i + 3]) and not _within(view, hit):
+        if not any(o.start <= hit.end and o.end > hit.end for o in hits[i + 1 : i + 3]) and not _within(
+            view, hit
+        ):
             yield from _project(view, hit)
     for hit in view.words.get("project.loose", ()):
         yield from _loose(view, hit)
@@ -52,6 +58,8 @@ def _project(view: View, hit: Hit) -> Iterator[Mention]:
     start = _trim(view, low, hit.start)
     lead = _LEAD.search(text, max(0, start - 12), start) if start == low else None
     core = text[start : hit.start]
+    if re.match(r"\d+[个项]", text[end : end + 5]) and not lead:
+        return
     if len(core) > _LONGEST or (core in classes("project.generic") and not lead):
         return
     score = _score(view, lead.start() if lead else start, hit, end, core, bool(lead))
@@ -86,7 +94,26 @@ def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) ->
     return min(score, 0.85)
 
 
-_REGIONS = ("亚太", "中国", "北亚", "区域", "全球", "供应链", "研发", "第二", "华东", "华南", "华北", "华中", "西南", "西北", "亚洲", "大中华区", "运营", "中国区")
+_REGIONS = (
+    "亚太",
+    "中国",
+    "北亚",
+    "区域",
+    "全球",
+    "供应链",
+    "研发",
+    "第二",
+    "华东",
+    "华南",
+    "华北",
+    "华中",
+    "西南",
+    "西北",
+    "亚洲",
+    "大中华区",
+    "运营",
+    "中国区",
+)
 
 
 def _tagged(view: View, start: int) -> bool:
@@ -106,7 +133,11 @@ def _owned(view: View, start: int) -> bool:
         return False
     if view.text[start - 2 : start - 1].isascii():
         return True
-    return any(h.end == start - 1 for name in ("firm.tail", "firm.legal", "zone.suffix") for h in view.words.get(name, ()))
+    return any(
+        h.end == start - 1
+        for name in ("firm.tail", "firm.legal", "zone.suffix")
+        for h in view.words.get(name, ())
+    )
 
 
 def _status(view: View, end: int) -> bool:
@@ -141,7 +172,11 @@ def _loose(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     start = _trim(view, view.left(hit.start, edges=view.project), hit.start)
     core = text[start : hit.start]
-    if not 2 <= len(core) <= 10 or text[hit.end - 2 : hit.end] in _NO_LINE or not (_built(view, start) or _owned(view, start)):
+    if (
+        not 2 <= len(core) <= 10
+        or text[hit.end - 2 : hit.end] in _NO_LINE
+        or not (_built(view, start) or _owned(view, start))
+    ):
         return
     if view.ends and hit.end not in view.ends:
         return

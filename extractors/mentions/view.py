@@ -1,6 +1,6 @@
 """A sentence in, what its words say about where names begin out.
 
-    `位于西安经开区的吉利汽车`: 位于 and 的 are edges that no name crosses.
+`位于西安经开区的吉利汽车`: 位于 and 的 are edges that no name crosses.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _SURE_TAGS = frozenset({"p", "c", "u", "m", "w"})
 _PLACE_TAGS = frozenset({"LOC", "ORG", "PER", "ns", "nz"})
 _SOFT_TAGS = frozenset({"v", "vd", "ad"})
 _NO_NAMES = frozenset({"edge", "person", "policy"})
-_INNER_WORDS = frozenset({"中国", "集团", "国际", "控股", "国家级", "亚洲", "全国", "大中华区", "省级", "香港", "中外合资"})
+_INNER_WORDS = frozenset(
+    {"中国", "集团", "国际", "控股", "国家级", "亚洲", "全国", "大中华区", "省级", "香港", "中外合资"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,13 @@ class View:
         return at == end
 
     def mention(
-        self, start: int, end: int, type_: EntityType, finder: str, score: float, parts: tuple[Mention, ...] = ()
+        self,
+        start: int,
+        end: int,
+        type_: EntityType,
+        finder: str,
+        score: float,
+        parts: tuple[Mention, ...] = (),
     ) -> Mention:
         """The mention `text[start:end]` of this sentence."""
         return Mention(self.sentence.index, start, end, type_, self.text[start:end], finder, score, "", parts)
@@ -141,7 +149,9 @@ def _apart(named: list[Named]) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def _meant(text: str, named: list[Named], starts: Mapping[int, Token], suffixes: frozenset[int]) -> Iterator[Named]:
+def _meant(
+    text: str, named: list[Named], starts: Mapping[int, Token], suffixes: frozenset[int]
+) -> Iterator[Named]:
     """Table names without the weak short forms (新兴, 合作) that are everyday words here."""
     places = {n.end for n in named if n.known.type == "Place" and n.known.rank in (1, 2)}
     for item in named:
@@ -163,29 +173,52 @@ def _edges(
     ends: Mapping[int, Token],
 ) -> dict[str, tuple[int, ...]]:
     """Edges by kind: `hard`, and `soft`, `firm`, `project`, which hold the hard ones too."""
-    names = [(h.start, h.end) for name, hits in words.items() if name.split(".")[0] not in _NO_NAMES for h in hits]
+    names = [
+        (h.start, h.end) for name, hits in words.items() if name.split(".")[0] not in _NO_NAMES for h in hits
+    ]
     inside = _Cover([*names, *((n.start, n.end) for n in named)], len(text))
     inner = {p for m in _INNER.finditer(text) if _is_inner(m, named) for p in (m.start() + 1, m.end())}
-    hard = {0, *(m.end() for m in _MARK.finditer(text) if m.end() not in inner and not _within_latin(text, m.start()))}
+    hard = {
+        0,
+        *(
+            m.end()
+            for m in _MARK.finditer(text)
+            if m.end() not in inner and not _within_latin(text, m.start())
+        ),
+    }
     firm: set[int] = set()
     kinds: dict[str, set[int]] = {"edge": hard, "edge.soft": set(), "edge.firm": firm, "edge.project": set()}
     for name, kind in kinds.items():
         for hit in words.get(name, ()):
-            if not inside.strictly(hit.start, hit.end) and (kind is firm or _is_word(text, hit, starts, ends)):
+            if not inside.strictly(hit.start, hit.end) and (
+                kind is firm or _is_word(text, hit, starts, ends)
+            ):
                 kind.add(hit.end)
     verbs: set[int] = set()
     words_ = common()
     for token in starts.values():
         size = token.end - token.start
-        if token.tag in _SURE_TAGS or (token.tag in _HARD_TAGS and size > 1 and text[token.start : token.end] in words_):
+        if token.tag in _SURE_TAGS or (
+            token.tag in _HARD_TAGS and size > 1 and text[token.start : token.end] in words_
+        ):
             if token.end not in inner and not inside.covers(token.start, token.end):
                 hard.add(token.end)
-        elif size > 1 and token.tag == "n" and text[token.end - 1] in "商企" and not inside.strictly(token.start, token.end):
+        elif (
+            size > 1
+            and token.tag == "n"
+            and text[token.end - 1] in "商企"
+            and not inside.strictly(token.start, token.end)
+        ):
             firm.add(token.end)
         elif token.tag in _SOFT_TAGS and size > 1 and text[token.start : token.end] in words_:
             verbs.add(token.end)
     project = kinds["edge.project"]
-    found = {"hard": hard, "soft": hard | kinds["edge.soft"] | firm | verbs, "firm": hard | firm, "project": hard | project}
+    found = {
+        "hard": hard,
+        "soft": hard | kinds["edge.soft"] | firm | verbs,
+        "firm": hard | firm,
+        "project": hard | project,
+    }
     return {name: tuple(sorted(kind)) for name, kind in found.items()}
 
 
@@ -211,14 +244,21 @@ class _Cover:
 def _is_inner(bracket: re.Match[str], named: tuple[Named, ...]) -> bool:
     """True for the bracket of 康诺亚生物医药科技（成都）有限公司: a place or a word such as 中国 in it."""
     inside = bracket.group(1)
-    return inside in _INNER_WORDS or any(n.start == bracket.start(1) and n.end == bracket.end(1) for n in named)
+    return inside in _INNER_WORDS or any(
+        n.start == bracket.start(1) and n.end == bracket.end(1) for n in named
+    )
 
 
 def _within_latin(text: str, at: int) -> bool:
     """True for the hyphen or space of a Latin name (Rolls-Royce, Helix Power)."""
     if text[at] not in _LETTER_MARKS or at == 0 or at + 1 >= len(text):
         return False
-    return text[at - 1].isascii() and text[at - 1].isalnum() and text[at + 1].isascii() and text[at + 1].isalnum()
+    return (
+        text[at - 1].isascii()
+        and text[at - 1].isalnum()
+        and text[at + 1].isascii()
+        and text[at + 1].isalnum()
+    )
 
 
 def _is_word(text: str, hit: Hit, starts: Mapping[int, Token], ends: Mapping[int, Token]) -> bool:

@@ -53,7 +53,7 @@ def main() -> None:
 
     \b
     parkgraph build examples/articles --out demo
-    parkgraph query --name supply-chains --store demo
+    parkgraph query --name suppliers --set firm=天辉能源 --store demo
     parkgraph show 采埃孚 --store demo
     """
     for stream in (sys.stdout, sys.stderr):

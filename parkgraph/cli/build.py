@@ -24,7 +24,7 @@ from parkgraph.settings import Settings
 )
 @options.settings
 def build(sources: tuple[Path, ...], out: Path, base: str, settings: Settings) -> None:
-    """Build a graph from files and folders of news; run again, it reads only what changed.
+    """Build a graph from news; run again, only what changed is read.
 
     Writes DIR/store, DIR/graph.ttl, DIR/graph.html and DIR/report.md. A source that cannot be read is named
     with the reason, the rest is built, and the exit code is 1.

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.option("--verbose", "-v", is_flag=True, help="List every miss and invention with its cause.")
 @options.settings
 def evaluate(predicted: Path, gold: Path, verbose: bool, settings: Settings) -> None:
-    """Score what `extract` printed (a file, a folder, or - for standard input), or extract and score.
+    """Score an extraction against annotated articles.
+
+    It is what `extract` printed (a file, a folder, or - for standard input), or a source to extract now.
 
     An article meets its gold by id, key, title or file name. One that was not predicted counts as empty.
 

@@ -13,9 +13,9 @@ from parkgraph.cli import options
 @click.argument("source")
 @options.store
 def forget(source: str, store: Path) -> None:
-    """Take a source (its file name) or one article (its id) out of the graph.
+    """Take a source or an article out of the graph.
 
-    The files beside the store are written anew without it.
+    SOURCE is a file name or an article id. The files beside the store are written anew without it.
 
     \b
     parkgraph forget 03-chengdu.md --store demo
