@@ -15,6 +15,7 @@ _HEADS: frozenset[EntityType] = frozenset(
     ("Zone", "Firm", "Project", "Organization", "Policy", "Event", "Place", "Industry", "Product")
 )
 _STRONG: frozenset[EntityType] = frozenset(("Firm", "Project", "Organization", "Policy", "Event", "Zone"))
+_REGIONS: tuple[EntityType, ...] = ("Zone", "Place", "Industry")
 _OWNERS: tuple[EntityType, ...] = ("Firm", "Project", "Zone", "Event")
 _POLICY: tuple[EntityType, ...] = ("Policy",)
 _OPENING = re.compile(
@@ -25,7 +26,9 @@ _LINK = re.compile(
     r"(?:的|里的|内的|旗下的?|下属的?|所属的?|企业|龙头企业?|龙头|链主企业?|子公司|全资子公司|控股子公司|（[^）]{0,14}）|[”“《》])*"
 )
 _PLACED = re.compile(r"(?:[里内中上]|境内|园内|辖区)?(?:，|$)|[里内中]")
-_ENUMERATION = re.compile(r"(?:等|这|共|在内的?)*$")
+_IS = re.compile(r"是[^，。；的]{0,10}$|是[^，。；]{0,12}(?:企业|商|巨头|龙头)$")
+_COUNTED = re.compile(r"等(?:[^，。；]{0,8}?[家个户名项所]|企业|公司|地|国)|[两二三四五六七八九十]+[家者个]")
+_COUNTED_ALONE = re.compile(r"[两二三四五六七八九十]+[家者个]")
 _BASIS = re.compile(r"(?:占|[较比]|相当于|高于|低于|领先|超过|占到)$")
 
 
@@ -38,19 +41,28 @@ def subject_of(reading: Reading, item: Measured, indicator: str) -> Mention | No
     """The mention a figure is said of, or None."""
     text, q = reading.sentence.text, item.quantity
     inside = next((m for m in reading.mentions if m.start <= q.low and q.high <= m.end), None)
-    found = inside or _owner_after(reading, item) or _bracketed(reading, q.start)
+    touching = next((m for m in reading.mentions if m.end == q.start and m.type == "Project"), None)
+    found = inside or _owner_after(reading, item) or _bracketed(reading, q.start) or touching
     if found:
         return found
     before = _candidates(reading, q.start)
     if found := _special(reading, item, before):
         return found
+    regional = _words("regional").search(indicator) is not None
     for low, high in _clauses(text, q.start):
-        if found := _ending(text, low, high, before, q.start) or _head(text, low, high, before):
-            return found
-        if found := _classed(reading, low, high, before):
-            return found
+        found = _ending(text, low, high, before, q.start) or _head(text, low, high, before)
+        found = found or _classed(reading, low, high, before)
+        if found and not (regional and high < q.start and found.type not in _REGIONS):
+            return _of_zone(found)
     located = [m for m in before if m.type in ("Zone", "Place") and governed(text, m)]
-    return located[-1] if located else _topic(reading, _HEADS)
+    return located[-1] if located else regional and _topic(reading, _REGIONS) or _topic(reading, _HEADS)
+
+
+def _of_zone(found: Mention) -> Mention:
+    """A zone's own office stands for the zone: `高新区招商局` -> 高新区."""
+    if found.type != "Organization":
+        return found
+    return next((part for part in found.parts if part.type == "Zone"), found)
 
 
 def _special(reading: Reading, item: Measured, before: Sequence[Mention]) -> Mention | None:
@@ -129,18 +141,29 @@ def _bracketed(reading: Reading, at: int) -> Mention | None:
 
 
 def _candidates(reading: Reading, at: int) -> list[Mention]:
-    """The mentions before `at`, without a list that the number itself counts: `A、B等38家企业`."""
-    before = [m for m in reading.mentions if m.end <= at and m.type in (*_HEADS, "Person")]
+    """The mentions before `at`, without the lists that a number counts: `A、B等38家企业`, `A、B两家`."""
     text = reading.sentence.text
-    if before and _ENUMERATION.fullmatch(text, before[-1].end, at):
-        dropped = before.pop()
-        while (
-            before
-            and before[-1].type == dropped.type
-            and text[before[-1].end : dropped.start] in "、和与及以及"
-        ):
-            dropped = before.pop()
-    return before
+    before = [m for m in reading.mentions if m.end <= at and m.type in (*_HEADS, "Person")]
+    listed: list[Mention] = []
+    for m in reversed(before):
+        joined = bool(listed) and text[m.end : listed[-1].start] in ("、", "和", "与", "及", "以及")
+        if joined or _COUNTED.match(text, m.end):
+            listed.append(m)
+        elif listed and listed[-1].end < m.start:
+            continue
+    several = [
+        m for m in listed if not (_COUNTED_ALONE.match(text, m.end) and m.start == _first_of(text, listed, m))
+    ]
+    return [m for m in before if m not in several]
+
+
+def _first_of(text: str, listed: Sequence[Mention], last: Mention) -> int:
+    """Where the enumeration that ends in `last` begins."""
+    start = last.start
+    for m in sorted(listed, key=lambda x: -x.start):
+        if m.end <= start and text[m.end : start] in ("、", "和", "与", "及", "以及"):
+            start = m.start
+    return start
 
 
 def _clauses(text: str, at: int) -> list[tuple[int, int]]:
@@ -190,8 +213,9 @@ def _ending(text: str, low: int, high: int, before: Sequence[Mention], at: int) 
     rest = text[last.end : high].strip("里内中上”")
     first = next(m for m in before if low <= m.start)
     placed = text.startswith("在", low) and not rest and not text[low + 1 : first.start]
-    described = last.start > low and text[last.start - 1] == "的" and not rest and last.type in _STRONG
-    return last if placed or described else None
+    described = last.start > low and text[last.start - 1] == "的" and last.type in (*_STRONG, "Industry")
+    named = _IS.search(text, low, last.start) is not None and last.type in _STRONG
+    return last if not rest and (placed or described or named) else None
 
 
 def _opens(text: str, low: int, mention: Mention) -> bool:
@@ -200,6 +224,4 @@ def _opens(text: str, low: int, mention: Mention) -> bool:
     rest = text[m.end() if m else low : mention.start]
     if len(rest) <= 1:
         return not rest or rest in GOVERNORS or rest in "，："
-    return (
-        len(rest) <= 10 and mention.type in ("Firm", "Zone", "Project") and not _words("block").search(rest)
-    )
+    return len(rest) <= 10 and mention.type in _STRONG and not _words("block").search(rest)

@@ -85,11 +85,10 @@ def _growth(item: Measured, before: Sequence[Named]) -> Name:
 def _share(item: Measured, before: Sequence[Named]) -> Name:
     m = _SHARE.search(item.words)
     if m is None:
-        whole = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
-        if whole and item.after:
-            return Name(
-                f"{indicators.action(item.before[: whole.start()])}{item.after}占{whole.group()}比重", "share"
-            )
+        scope = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
+        if scope and item.after:
+            verb = indicators.action(item.before[: scope.start()])
+            return Name(f"{verb}{item.after}占{scope.group()}比重", "share")
         named = item.before if len(item.before) > 1 else indicators.after_rate(item.after)
         return Name(
             named if named.endswith(("率", "比", "比重", "比例", "份额")) else named + "占比", "share"

@@ -12,6 +12,9 @@ _STOPS = "，；。！？：…,;!?:"
 GOVERNORS = "在由为与向从把将被对给经同和跟以于按"
 
 
+_ACTORS: frozenset[EntityType] = frozenset({"Firm", "Zone", "Organization", "Place"})
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence as read: its outermost resolved mentions by position, and its likely topics from before."""
@@ -47,7 +50,7 @@ def subject(
     """Who the predicate at `at` is said of, or None; never an entity named in `without`.
 
     The nearest ungoverned mention of one of `types` before `at` in its clause, else the first such mention of the
-    nearest earlier clause of the sentence, else the first fitting topic.
+    nearest earlier clause of the sentence, else the first fitting topic, unless the sentence has another subject.
     """
     fitting = _free(reading, at, types, without)
     start, _ = clause(reading.sentence.text, at)
@@ -56,6 +59,8 @@ def subject(
     if fitting:
         start, _ = clause(reading.sentence.text, fitting[-1].start)
         return next(m for m in fitting if m.start >= start)
+    if _free(reading, at, _ACTORS - set(types), without):
+        return None
     return _topic(reading, types, without)
 
 

@@ -20,7 +20,7 @@ from graph_store.terms import BASE
 
 _QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉]")
 _SPACE = re.compile(r"\s+")
-_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
+_BESIDE_CHINESE = re.compile("(?<=[\u2e80-\u9fff]) | (?=[\u2e80-\u9fff])")
 
 
 def clean(name: str) -> str:
@@ -30,8 +30,9 @@ def clean(name: str) -> str:
 
 def key(name: str) -> str:
     """What two names share when they are the same name: `“一带一路”` and `一带一路`."""
-    text = clean(unicodedata.normalize("NFKC", name)).casefold()
-    return _QUOTES.sub("", text) or text
+    text = unicodedata.normalize("NFKC", name)
+    bare = clean(_QUOTES.sub("", text).casefold())
+    return unicodedata.normalize("NFKC", bare) or clean(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,13 @@ from extractors.mentions import (
     brands,
     events,
     firms,
+    latin,
+    lists,
     people,
     places,
     policies,
     projects,
+    trades,
     zones,
 )
 from extractors.mentions.choice import choose
@@ -32,6 +35,8 @@ __all__ = ["LacNames", "Names", "RuleNames", "Token", "choose", "find", "kind_of
 _FINDERS = (
     zones.find,
     firms.find,
+    trades.find,
+    latin.find,
     brands.find,
     bodies.find,
     people.find,
@@ -52,7 +57,7 @@ def find(sentences: Sequence[Sentence], names: Names) -> tuple[tuple[Mention, ..
     merged = [[*found, *more] for found, more in zip(lattice, short, strict=True)]
     by_sentence: dict[int, list[Mention]] = {sentence.index: [] for sentence in sentences}
     for v, (piece, shift, _), found in zip(views, pieces, merged, strict=True):
-        everything = {*found, *brands.listed(v, found)}
+        everything = {*found, *lists.find(v, found)}
         by_sentence[piece.index] += [_moved(m, shift) for m in everything] if shift else everything
     return tuple(_sorted(by_sentence[sentence.index]) for sentence in sentences)
 

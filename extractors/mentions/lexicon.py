@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -29,9 +30,35 @@ class Entry(NamedTuple):
 
 @cache
 def classes(*names: str) -> frozenset[str]:
-    """All words of these classes of `lexicon/names.tsv`; raises KeyError for an unknown class."""
+    """All words of these classes of `names.tsv`; raises KeyError for an unknown class."""
     table = ontology.words("names")
     return frozenset(word for name in names for word in table[name])
+
+
+@cache
+def context(*names: str) -> frozenset[str]:
+    """All words of these classes of `names_context.tsv`; raises KeyError for an unknown class."""
+    table = ontology.words("names_context")
+    return frozenset(word for name in names for word in table[name])
+
+
+@cache
+def alternation(*names: str) -> str:
+    """The words of these classes of `names_context.tsv` as a group of a regular expression, longest first."""
+    words = sorted(context(*names), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+@cache
+def opening(*names: str) -> re.Pattern[str]:
+    """Matches where a word of these context classes begins."""
+    return re.compile(alternation(*names))
+
+
+@cache
+def closing(*names: str) -> re.Pattern[str]:
+    """Finds a word of these context classes at the end of a text, or an empty text."""
+    return re.compile(f"(?:^|{alternation(*names)})$")
 
 
 @cache
@@ -61,7 +88,7 @@ def scan(text: str) -> Iterator[tuple[int, Entry]]:
 
 
 def segmentable(word: str) -> bool:
-    """True when `word` is one common word or splits into common words (two of two, two and three ...)."""
+    """True when `word` is one common word or splits into common words of two and three characters."""
     known = common()
     if word in known:
         return True
@@ -82,3 +109,8 @@ def tail(text: str, end: int, words: frozenset[str], longest: int = 6, shortest:
         if text[end - size : end] in words:
             return size
     return 0
+
+
+def outermost(hits: tuple[Hit, ...] | list[Hit]) -> list[Hit]:
+    """Hits, by end, that no longer one beginning at or before them goes on from (工业园 of 工业园区)."""
+    return [h for i, h in enumerate(hits) if not any(o.start <= h.start for o in hits[i + 1 : i + 4] if h.end < o.end)]

@@ -90,6 +90,13 @@ class View:
             at = token.end
         return at == end
 
+    def within(self, start: int, end: int) -> Iterator[Token]:
+        """The words that lie inside `start:end`."""
+        for token in islice(self.tokens, bisect_left(self.tokens, (start,)), None):
+            if token.end > end:
+                return
+            yield token
+
     def mention(
         self,
         start: int,
