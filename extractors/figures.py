@@ -54,7 +54,12 @@ def drafts(
         if item.size > 1 and item.place == 0:
             labels |= dict(enumerate(aligned(reading, item), i))
         label = labels.get(i)
-        named = name(item, [(d.indicator, d.measure, d.quantity) for d in found], sentence.text)
+        named = name(
+            item,
+            [(d.indicator, d.measure, d.quantity) for d in found],
+            sentence.text,
+            _rest_of_name(reading, item),
+        )
         if label and label.text:
             named = replace(named, text=label.text)
         who = (label.subject if label else None) or subject_of(reading, item, named.text)
@@ -77,6 +82,15 @@ def drafts(
             )  # fmt: skip
         )
     return tuple(found)
+
+
+def _rest_of_name(reading: Reading, item: Measured) -> str:
+    """What follows a number inside a project's name; empty elsewhere."""
+    q = item.quantity
+    name = next(
+        (m for m in reading.mentions if m.type == "Project" and m.start <= q.low and q.high <= m.end), None
+    )
+    return reading.sentence.text[q.high : name.end] if name else ""
 
 
 _LEFT_OUT = re.compile(r"(?:[比较与于由自]|相比)$")

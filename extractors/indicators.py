@@ -12,8 +12,13 @@ _RATE = re.compile(
 )
 _CAPACITY = re.compile(r"^(?P<rate>[年月日]均?)(?P<verb>产)(?P<rest>能|量|值|销).*$")
 _VERB_FIRST = re.compile(
-    r"^(?P<pre>累计|已|共|首批|直接|新|合计)?(?P<verb>出口|进口|销售|交付|采购|供应|供货|加工|封装|生产|发运)(?P<what>.{2,})$"
+    r"^(?P<pre>累计|已|共|首批|直接|新|合计)?(?P<verb>出口|进口|销售|卖出|售出|交付|采购|供应|供货|加工|封装|生产|产出|发运|下线|提货|订购)"
+    r"(?P<what>[^的额量值]{2,})$"
 )
+_VERB_LAST = re.compile(
+    r"(?:出口|进口|销售|交付|采购|供应|供货|加工|生产|发运|拿货|出货|发货|提货|订购|下订)$"
+)
+_AS_NOUN = {"销售": "销", "卖出": "销", "售出": "销", "生产": "产", "产出": "产", "下线": "下线"}
 
 
 def _alternatives(name: str) -> str:
@@ -34,7 +39,7 @@ def _tail() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     words = "|".join(_alternatives(name) for name in ("np.stop", "growth.up", "growth.down"))
-    return re.compile(f"{words}|[，。；：！？、（）()“”\\d]")
+    return re.compile(f"{words}|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()“”\\d]")
 
 
 @cache
@@ -66,30 +71,22 @@ def action(words: str) -> str:
     return m.group() if m else ""
 
 
-def amount(words: str) -> str:
-    """`年产轴承` -> 轴承年产量, `出口洗碗机` -> 洗碗机出口量; other phrases stay."""
+def amount(words: str, unit: str) -> str:
+    """`年产轴承` -> 轴承年产量, `卖出整梯` -> 整梯销量, `钛棒出口` -> 钛棒出口量 (or 额); other phrases stay.
+
+    `unit` is 额 for money and 量 for all else.
+    """
     if _CAPACITY.match(words):
         return words
-    if m := _RATE.match(words):
-        return f"{m['what']}{m['rate']}{m['verb']}量"
+    if (m := _RATE.match(words)) and m["what"]:
+        return f"{m['what']}{m['rate']}{m['verb']}{unit}"
     if m := _VERB_FIRST.match(words):
-        return f"{m['pre'] or ''}{m['what']}{m['verb']}量"
-    return words
+        return f"{m['pre'] or ''}{m['what']}{_AS_NOUN.get(m['verb'], m['verb'])}{unit}"
+    return words + unit if _VERB_LAST.search(words) else words
 
 
-FALLBACK = {"家": "企业", "人": "人", "名": "人", "户": "企业", "项": "项目"}
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    return {row["unit"]: row["dimension"] for row in ontology.table("units")}
-
-
-def counted(unit: str) -> bool:
-    """True for units that count things and people (家, 万名) rather than measure them (亿元, 吨)."""
-    return _dimensions().get(unit.lstrip("十百千万亿") or unit, "count") in ("count", "people")
-
-
-def after_rate(words: str) -> str:
-    """What follows a bare share, cut to the phrase: `七成就近供给…` -> 就近供给."""
-    return words[:12]
+def following(text: str, at: int) -> str:
+    """Up to ten characters after a number, to the next mark: what a share is said to do (`七成就近供给…`)."""
+    stop = re.compile("[，。；：！？、）”]").search(text, at, at + 10)
+    words = text[at : stop.start() if stop else at + 10]
+    return words.removeprefix("的")

@@ -75,7 +75,8 @@ def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: 
     """The noun phrase nearest before a number, on this side of the names and times in the clause or between them."""
     text = reading.sentence.text
     named = [m for m in reading.mentions if _cuts(m, text, low, high)]
-    if len(named) > 1 and not indicators.before(text, named[-1].end, high):
+    counted = len(named) > 1 and named[-1].type in ("Zone", "Project", "Organization")
+    if counted and not indicators.before(text, named[-1].end, high):
         named.pop()
     cuts = [(m.start, m.end) for m in named]
     cuts += [(a, b) for a, b in times if low <= a and b <= high]

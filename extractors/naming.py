@@ -27,29 +27,48 @@ class Name:
 _RISE = "增长率?|增幅|增速|增加|提升|提高|上升|下降|降低|降幅|减少|回落|下滑|上涨|扩大|缩短|压缩|缩减|节约|节省|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌|减|翻|多|少|快|高"
 _BASIS = r"(?:同比|环比|年均|年平均|累计|[较比](?:去年|上年|上月|上季|年初|计划|过去|以往|此前|之前)?(?:同期|末|底)?[^，。；\d]{0,6}?)"
 _GROWTH = re.compile(rf"{_BASIS}?(?:平均|净|再|实际|总体|大|倒|又)*(?:{_RISE})[^，。；、\d]{{0,4}}$")
-_CHANGED = re.compile(rf"(?:{_RISE}|扩|滚|抬升|调整)(?:了)?(?:到|至|为)(?:了)?[^，。；\d]{{0,6}}$")
-_SHARE = re.compile(r"(?:大?约|近|超|已|合计?|各|就)?占(?:到|据|了|比)?(?P<whole>[^，。；\d]*)$")
+_CHANGED = re.compile(
+    rf"(?:{_RISE}|扩|滚|抬升|调整|[提扩压升增缩减抬拉做])(?:了)?(?:到|至|为)(?:了)?[^，。；\d]{{0,8}}$"
+)
+_SHARE = re.compile(r"(?:大?约|近|超|已|合计?|各|就)?占(?!比)(?:到|据|了|去)?(?P<whole>[^，。；\d]*)$")
 _RANK = re.compile(
     r"(?:(?:[位名]?[居列]|排[名在]?|稳居|高居|跃居|位|占据|保持|进入|跻身|入围|首次|均|在)*"
     r"(?P<whole>(?:全[国省市区球县]|世界|国内|我国|中部|西部|东部|行业|亚洲)[^，。；、\d]{0,10})?[位居列排名第前在]*)$"
 )
 
 
-def name(item: Measured, before: Sequence[Named], text: str) -> Name:
-    """The indicator of a number; `before` are indicator, kind and number of the sentence's earlier figures."""
+def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -> Name:
+    """The indicator of a number; `before` are indicator, kind and number of the sentence's earlier figures.
+
+    `inside` is the rest of a project's name that the number stands in: `30万台商用冷柜智能工厂项目`.
+    """
     kind = item.kind
     if kind != "rank" and _CHANGED.search(item.words):
         base = _clean(_CHANGED.sub("", item.before))
         return Name(base if len(base) > 1 else before[-1][0] if before else "增至", "level")
+    if inside:
+        return Name(_inside(item, inside), "level")
     if special := _special(item, text):
         return Name(special, "share" if kind == "share" else "level")
     if kind == "growth":
         return _growth(item, before)
     if kind == "share":
-        return _share(item, before)
+        return _share(item, before, text)
     if kind == "rank":
         return _rank(item, before)
-    return Name(_level(item) or _same_unit(item, before) or _plain(item), "level")
+    return Name(_level(item) or _same_unit(item, before) or _plain(item, before), "level")
+
+
+def _inside(item: Measured, rest: str) -> str:
+    """The capacity that a project's name states: 商用冷柜年产能."""
+    what = _PROJECT_TAIL.sub("", rest.removeprefix("的"))
+    rate = re.search("[年月日](?=产$)", item.words)
+    return what + (rate.group() if rate else "") + "产能"
+
+
+_PROJECT_TAIL = re.compile(
+    r"(?:智能|生产|制造|建设|扩建|技改|新建|研发|加工|一体化)*(?:项目|基地|工厂|生产线|产线|车间|工程|厂|线|中心).*$"
+)
 
 
 def _clean(words: str) -> str:
@@ -82,17 +101,10 @@ def _growth(item: Measured, before: Sequence[Named]) -> Name:
     return Name(base + phrase, "growth", of)
 
 
-def _share(item: Measured, before: Sequence[Named]) -> Name:
+def _share(item: Measured, before: Sequence[Named], text: str) -> Name:
     m = _SHARE.search(item.words)
     if m is None:
-        scope = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
-        if scope and item.after:
-            verb = indicators.action(item.before[: scope.start()])
-            return Name(f"{verb}{item.after}占{scope.group()}比重", "share")
-        named = item.before if len(item.before) > 1 else indicators.after_rate(item.after)
-        return Name(
-            named if named.endswith(("率", "比", "比重", "比例", "份额")) else named + "占比", "share"
-        )
+        return Name(_bare_share(item, text), "share")
     whole = _clean(m["whole"])
     base, of = _clean(_SHARE.sub("", item.before)), None
     if len(base) < 2:
@@ -101,10 +113,24 @@ def _share(item: Measured, before: Sequence[Named]) -> Name:
     return Name(f"{base}占{whole}{tail}", "share", of)
 
 
+def _bare_share(item: Measured, text: str) -> str:
+    """`全国1/7的高新技术企业` -> 高新技术企业占全国比重, `产品八成卖给X` -> 产品卖给X比例, `配套率七成` as it is."""
+    if scope := re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before):
+        if item.after:
+            return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
+    if item.before.endswith(_RATES):
+        return item.before
+    own = item.before if len(item.before) > 1 else ""
+    return f"{own}{indicators.following(text, item.quantity.end)}比例"
+
+
+_RATES = ("率", "比", "比重", "比例", "份额", "占比", "幅度", "强度")
+
+
 def _rank(item: Measured, before: Sequence[Named]) -> Name:
     m = _RANK.search(item.words)
     whole = (m["whole"] or "") if m else ""
-    base, of = _clean(_RANK.sub("", item.before)), None
+    base, of = _clean(re.sub(r"^(?:已经?)?连续.*$", "", _RANK.sub("", item.before))), None
     if len(base) < 2:
         base, of = _last_level(before, item)
     return Name(base + whole + "排名", "rank", of)
@@ -120,17 +146,13 @@ def _words(name: str) -> re.Pattern[str]:
 def _special(item: Measured, text: str) -> str:
     """Indicators whose words stand apart: shares held, money put in, grants, times taken; empty for others."""
     q = item.quantity
-    rest = text[q.end : q.end + 5]
+    rest = text[q.end : q.end + 6]
     if q.normal_unit == "%" and (
         _words("hold").search(item.words[-10:]) or re.match("的?(?:股权|股份)", rest)
     ):
-        return _held(item.words + rest)
-    if q.normal_unit.endswith("元") and (
-        m := re.search(rf"(?:{_words('invest').pattern})[^，。；、]{{0,3}}$", item.words)
-    ):
-        stage = re.search(r"首期|[一二三四]期|新增|追加|累计|计划|首投|再投", item.words)
-        verb = re.match("增资|出资|注资|投入|总投资|计划投资", m.group())
-        return (stage.group()[:2] if stage else "") + (verb.group() if verb else "投资")
+        return _held(item.words, rest)
+    if q.normal_unit.endswith("元") and (named := _paid(item, rest)):
+        return named
     if _dimension(q.unit) == "time" and re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words):
         return (
             item.before
@@ -140,38 +162,52 @@ def _special(item: Measured, text: str) -> str:
     return _grant(item, rest)
 
 
+def _held(words: str, rest: str) -> str:
+    verbs = _words("stake").findall(words)
+    if verbs and rest.removeprefix("的").startswith(("股权", "股份")):
+        return f"{verbs[-1]}{rest.removeprefix('的')[:2]}比例"
+    part = re.search("(出资|入股|参股|垫资)[^，。]{0,4}$", words)
+    return f"{part[1]}比例" if part else "持股比例"
+
+
+def _paid(item: Measured, rest: str) -> str:
+    """Money put in: 投资, 首期投资, 增资; money paid for something: 收购金额."""
+    m = _money_in().search(item.words)
+    if m is None and not re.search("(?:以|用|花费?|现金)$", item.words):
+        return ""
+    if paid := _words("pay").match(rest):
+        return f"{paid.group()}金额"
+    if m is None:
+        return "投资" if _words("build").match(rest) else ""
+    stage = re.search(r"首期|[一二三四]期|新增|追加|累计|计划|首投|再投", item.words)
+    verb = re.match("增资|出资|注资|投入|总投资|计划投资", m.group())
+    if stage and verb and verb.group().startswith(stage.group()):
+        stage = None
+    return (stage.group().replace("首投", "首期").replace("再投", "追加") if stage else "") + (
+        verb.group() if verb else "投资"
+    )
+
+
 @cache
 def _money_in() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('invest').pattern})(?:[了约近超逾达为额]|预计|将)*$")
 
 
-def _held(words: str) -> str:
-    for verb, noun in (
-        ("收购", "收购股权比例"),
-        ("转让", "转让股权比例"),
-        ("受让", "受让股权比例"),
-        ("出资", "出资比例"),
-        ("入股", "入股比例"),
-        ("参股", "参股比例"),
-    ):
-        if verb in words:
-            return noun
-    return "持股比例"
-
-
 def _grant(item: Measured, rest: str) -> str:
+    """`给予300万元研发后补助` -> 研发后补助, `按实际投入的15%予以补贴` -> 补贴比例, `最高奖励50万元` -> 奖励上限."""
     q = item.quantity
-    m = _words("grant").search(item.words) or re.match("的?(?:补贴|奖励|补助|资助|予以补贴|给予)", rest)
-    if m is None or q.normal_unit not in ("元", "%"):
+    if q.normal_unit not in ("元", "%"):
         return ""
-    word = m.group().removeprefix("的")
-    base = item.before if len(item.before) > 1 else ""
-    named = base if word in base or len(word) < 2 else base + word
-    return (
-        named
-        + ("上限" if q.comparator == "<=" else "")
-        + ("比例" if q.normal_unit == "%" and "比例" not in named else "")
-    )
+    noun = re.search("补贴|奖励|补助|资助|奖补|贴息|扶持|奖金|资金", item.after)
+    m = _words("grant").search(item.words) or re.match("的?(?:予以|给予)?(?P<what>补贴|奖励|补助|资助)", rest)
+    if m is None:
+        return ""
+    word = re.sub("^(?:的|予以|给予|封顶|最高)+", "", m.group())
+    base = "" if len(item.before) < 2 or item.before.startswith(("按", "给予")) else item.before
+    named = item.after if noun else base if word and word in base else base + word
+    named = named or "补贴"
+    part = "比例" if q.normal_unit == "%" and "比例" not in named else ""
+    return named + part + ("上限" if q.comparator == "<=" else "")
 
 
 @cache
@@ -186,22 +222,41 @@ def _dimension(unit: str) -> str:
 
 
 def _level(item: Measured) -> str:
-    counted = _dimension(item.quantity.unit) in ("count", "people")
+    dimension = _dimension(item.quantity.unit)
+    counted = dimension in ("count", "people")
     if counted and len(item.after) > 1:
         return indicators.action(item.words) + item.after + "数"
-    if len(item.before) < 2 or _words("weak").fullmatch(item.before):
-        extra = _EXTRA.get(_dimension(item.quantity.unit), "")
-        return item.after + extra if len(item.after) > 1 else item.before if len(item.before) > 1 else ""
+    if re.fullmatch("首期|[一二三四五]期", item.before):
+        return item.before + {"money": "投资"}.get(dimension, "规模")
+    if len(item.before) < 2 or _idle().fullmatch(item.before):
+        return item.after + _EXTRA.get(dimension, "") if len(item.after) > 1 else ""
     if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
-        return indicators.amount(item.before + item.after)
-    named = indicators.amount(item.before)
+        return indicators.amount(item.before + item.after, "量")
+    named = indicators.amount(item.before, "额" if dimension == "money" else "量")
     if counted and named == item.before and not named.endswith(("数", "量", "额", "率")):
         named += "数"
     return named
 
 
-_EXTRA = {"area": "面积", "money": "规模", "volume": "容量"}
+@cache
+def _idle() -> re.Pattern[str]:
+    return re.compile(f"(?:{_words('weak').pattern})?(?:规模|总额|总投资)?")
 
 
-def _plain(item: Measured) -> str:
-    return item.before or indicators.FALLBACK.get(item.quantity.unit[-1:], "") or item.words[-6:]
+_EXTRA = {"area": "面积", "money": "规模", "volume": "容量", "power": "规模", "energy": "规模"}
+_GENERIC = {
+    "money": "金额",
+    "area": "面积",
+    "time": "用时",
+    "mass": "数量",
+    "volume": "容量",
+    "people": "人数",
+}
+
+
+def _plain(item: Measured, before: Sequence[Named]) -> str:
+    """What a number with no words of its own measures: of the noun counted just before, else by its unit alone."""
+    generic = _GENERIC.get(_dimension(item.quantity.unit), "数量")
+    if item.words.strip("，。 ") == "、" and before and before[-1][1] == "level":
+        return before[-1][0].removesuffix("数") + generic
+    return item.before if len(item.before) > 1 else generic

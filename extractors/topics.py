@@ -61,13 +61,13 @@ def subject(
         return next(m for m in fitting if m.start >= start)
     if _free(reading, at, _ACTORS - set(types), without):
         return None
-    return _topic(reading, types, without)
+    return _topic(reading, types, without) or _only(reading, at, types, without)
 
 
 def other(reading: Reading, at: int, types: Collection[EntityType], without: Collection[str] = ()) -> Mention | None:
     """The unnamed other side of a predicate at `at`: what the sentence began with, else the first fitting topic."""
     fitting = _free(reading, at, types, without)
-    return fitting[0] if fitting else _topic(reading, types, without)
+    return fitting[0] if fitting else _topic(reading, types, without) or _only(reading, at, types, without)
 
 
 def _free(
@@ -79,6 +79,14 @@ def _free(
         for m in reading.mentions
         if m.end <= at and m.type in types and m.name not in without and not governed(text, m)
     ]
+
+
+def _only(
+    reading: Reading, at: int, types: Collection[EntityType], without: Collection[str]
+) -> Mention | None:
+    """The one fitting thing named before, though governed: `…进了宁环橡塑的裂解炉，出来的炭黑卖给…`."""
+    found = [m for m in reading.mentions if m.end <= at and m.type in types and m.name not in without]
+    return found[0] if len({m.name for m in found}) == 1 else None
 
 
 def _topic(reading: Reading, types: Collection[EntityType], without: Collection[str]) -> Mention | None:

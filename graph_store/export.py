@@ -31,15 +31,16 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
-        beside.replace(path)
+        try:
+            with beside.open("wb") as file:
+                for piece in pieces:
+                    file.write(piece)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(f"{path}: cannot be written ({reason}); give a place you may write to") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _lines(store: Store) -> list[str]:

@@ -1,7 +1,7 @@
 """A Chinese name in, its syllables or an ASCII slug out: `重庆` -> `chong-qing`.
 
-The table `pinyin.tsv` (one reading a character, and words read otherwise; generated once from pypinyin 0.55, MIT,
-with place and trade words set right by hand) is pinned here on purpose: slugs stand in IRIs, and a newer
+The table `pinyin.tsv` (one reading a character, and words read otherwise; generated once from pypinyin 0.55,
+MIT, with place and trade words set right by hand) is pinned here on purpose: slugs stand in IRIs, and a newer
 dictionary must not change a byte of an exported graph.
 """
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from graph_store.entity import Named
+    from parkgraph.profile import Profile
+
 _ALL = Limits(rows=sys.maxsize, answer=sys.maxsize)
 
 
@@ -73,6 +76,35 @@ class Graph:
 
     def _answer(self, text: str) -> Table:
         return answer(self._store.db, text, self._store.ids.base, _ALL)
+
+    def find(self, name: str) -> tuple[Named, ...]:
+        """Entities of that name, else those with it in their name, in Chinese, English or pinyin; or by IRI."""
+        from graph_store.entity import find
+
+        return find(self._store, name)
+
+    def entity(self, name: str) -> Profile:
+        """Everything about the one entity of that name or IRI; `str()` of it is what `parkgraph show` prints.
+
+        Raises ParkgraphError when no entity has the name, or several have.
+        """
+        found = self.find(name)
+        if len(found) == 1:
+            return self.profile(found[0])
+        if not found:
+            raise ParkgraphError(
+                f"{name}: no entity of that name in the graph; try a shorter part of its name"
+            )
+        listed = "、".join(f"{one.label} ({one.kind})" for one in found[:5]) + ("…" if len(found) > 5 else "")
+        told = f"{len(found)} entities have that name: {listed}; give more of it"
+        raise ParkgraphError(f"{name}: {told}")
+
+    def profile(self, named: Named) -> Profile:
+        """Everything about one of the entities that `find` gave."""
+        from graph_store.entity import describe
+        from parkgraph.profile import Profile
+
+        return Profile.of(describe(self._store, named.iri))
 
     @property
     def rdf(self) -> rdflib.Dataset:

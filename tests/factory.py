@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from extractors.model import (
@@ -217,3 +219,17 @@ def policy() -> Extraction:
 
 
 ALL = (park, ports, policy)
+
+
+def golden(path: Path) -> None:
+    """Writes the graph of all articles."""
+    from graph_store.export import export
+    from graph_store.store import Store
+
+    with TemporaryDirectory() as folder, Store.open(folder) as store:
+        store.replace(*(make() for make in ALL))
+        export(store, path)
+
+
+if __name__ == "__main__":
+    golden(Path(__file__).parent / "data" / "store.ttl")

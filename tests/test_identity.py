@@ -36,7 +36,11 @@ def test_slug(name: str, expected: str) -> None:
 def test_iris_are_pinned() -> None:
     """Changing this breaks every published graph."""
     ids = Ids("")
-    named = [ids.named("Zone", "重庆忠县工业园区"), ids.named("Firm", "《ＺＦ》 Group"), ids.article("page#2")]
+    named = [
+        ids.named("Zone", "重庆忠县工业园区"),
+        ids.named("Firm", "《ＺＦ》 Group"),
+        ids.article("page#2"),
+    ]
     assert named == [
         "zone/chong-qing-zhong-xian-gong-ye-yuan-qu-aab4fe2b",
         "firm/zf-group-c428c96d",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.mentions.lexicon import Hit, classes, common
+from extractors.mentions.lexicon import Hit, classes, common, context, outermost
 from extractors.mentions.view import View
 from extractors.model import Mention
 
@@ -43,17 +43,14 @@ _ROOMS = (
     "研究院",
     "联合体",
 )
-_NOT_BEFORE = re.compile("[\u4e00-\u9fff]")
 
 
 def find(view: View) -> Iterator[Mention]:
     """Bodies by suffix and the well-known ones."""
     for hit in view.words.get("body.known", ()):
         yield view.mention(hit.start, hit.end, "Organization", "bodies.known", 0.9)
-    hits = view.words.get("body.suffix", ())
-    for i, hit in enumerate(hits):
-        if not any(o.start <= hit.start and hit.end < o.end for o in hits[i + 1 : i + 4]):
-            yield from _body(view, hit)
+    for hit in outermost(view.words.get("body.suffix", ())):
+        yield from _body(view, hit)
     yield from _tagged(view)
 
 
@@ -87,12 +84,7 @@ def _no_body(view: View, hit: Hit) -> bool:
     if view.ends and hit.end not in view.ends:
         return True
     titled = any(h.start <= hit.start and hit.end < h.end for h in view.words.get("title", ()))
-    return titled or text[hit.end - 2 : hit.end] in _NO_BODY or text.startswith("门", hit.end)
-
-
-_NO_BODY = frozenset(
-    ["布局", "格局", "结局", "全局", "大局", "开局", "展厅", "客厅", "餐厅", "大厅", "时局", "政局", "战局", "棋局", "破局", "变局", "音乐厅"]
-)
+    return titled or text[hit.end - 2 : hit.end] in context("body.no") or text.startswith("门", hit.end)
 
 
 def _start(view: View, hit: Hit) -> int:

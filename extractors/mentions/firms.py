@@ -84,7 +84,9 @@ def _suffixed(view: View, hit: Hit) -> Iterator[Mention]:
 
 def _is_project(text: str, start: int, hit: Hit) -> bool:
     """True for the plant that someone builds (新建纱厂) and for parts of words (厂区, 工厂)."""
-    if text.startswith(("区", "房", "门", "内"), hit.end) or text[: hit.start].endswith(tuple(context("factory.no"))):
+    if text.startswith(("区", "房", "门", "内"), hit.end) or text[: hit.start].endswith(
+        tuple(context("factory.no"))
+    ):
         return True
     return start > 0 and closing("factory.built").search(text[max(0, start - 4) : start]) is not None
 

@@ -113,4 +113,8 @@ def tail(text: str, end: int, words: frozenset[str], longest: int = 6, shortest:
 
 def outermost(hits: tuple[Hit, ...] | list[Hit]) -> list[Hit]:
     """Hits, by end, that no longer one beginning at or before them goes on from (工业园 of 工业园区)."""
-    return [h for i, h in enumerate(hits) if not any(o.start <= h.start for o in hits[i + 1 : i + 4] if h.end < o.end)]
+    return [
+        h
+        for i, h in enumerate(hits)
+        if not any(o.start <= h.start for o in hits[i + 1 : i + 4] if h.end < o.end)
+    ]

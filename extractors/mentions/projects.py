@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.mentions.lexicon import Hit, classes
+from extractors.mentions.lexicon import Hit, classes, context
 from extractors.mentions.view import View
 from extractors.model import Mention
 
@@ -18,9 +18,6 @@ _PHASE = re.compile(
 _UNIT = "(?:GWh|GW|MWh|MW|KD|英寸|吨|台|套|锭|千瓦|兆瓦|平方米|支|片|辆|瓦时|吉瓦时|吉瓦|瓦|代)"
 _LEAD = re.compile(
     rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
-)
-_NO_LINE = frozenset(
-    ["一线", "二线", "上线", "下线", "产线", "主线", "战线", "热线", "专线", "路线", "航线", "全线", "前线", "连线", "沿线", "岸线", "在线", "中线", "红线", "生产线"]
 )
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,20})[”’](?:产业化)?(?:项目|工程)")
 _LONGEST = 30
@@ -174,7 +171,7 @@ def _loose(view: View, hit: Hit) -> Iterator[Mention]:
     core = text[start : hit.start]
     if (
         not 2 <= len(core) <= 10
-        or text[hit.end - 2 : hit.end] in _NO_LINE
+        or text[hit.end - 2 : hit.end] in context("line.no")
         or not (_built(view, start) or _owned(view, start))
     ):
         return

@@ -44,7 +44,9 @@ def find(view: View) -> Iterator[Mention]:
 
 def _short(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
-    if opening("firm.after_no").match(text, hit.end) or text[hit.end - 1 : hit.end + 1] in context("firm.cut"):
+    if opening("firm.after_no").match(text, hit.end) or text[hit.end - 1 : hit.end + 1] in context(
+        "firm.cut"
+    ):
         return
     low = view.left(hit.start, edges=view.soft)
     weak = text[hit.start : hit.end] in classes("firm.weak")

@@ -15,6 +15,7 @@ PLAIN = 7
 """Level of a heading that has no `#`; those with one have 1 to 6."""
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = re.compile("(?:\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]){2}")
 _HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^\s#0-9A-Za-z][^#]*$))")
 _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
 _RULE = re.compile(r"[-*_=~—|:\s#>]{3,}|(?:```|~~~).{0,20}|[-*+•>#|]+")
@@ -24,7 +25,8 @@ _FRESH = re.compile(
     r"|\d{1,2}(?:[.、．)）])(?!\d)|[①-⑳]|\|"
 )
 _EDGE = f" \t\u3000\xa0{INVISIBLE.replace('-', '')}"
-_LONGEST_HEADING = 100
+
+_HEADING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,16 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]
     """The lines of `text[start:end]` that are neither empty nor mere markup."""
     clean = not marked(text)
     before = start
+    apart = False
     for line in _LINE.finditer(text, start, len(text) if end is None else end):
-        apart = line.start() - before > 1 and len(_BREAK.findall(text, before, line.start())) > 1
+        apart = apart or (line.start() - before > 1 and _BREAKS.match(text, before) is not None)
         found = _block(text, line.start(), line.end(), clean, apart)
+        before = line.end()
+        apart = found is None
         if found is not None:
-            before = line.end()
             yield found
 
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def _block(text: str, start: int, end: int, clean: bool, apart: bool) -> Block | None:

@@ -9,6 +9,7 @@ GRAMMAR = Grammar(
     patterns=(
         "<produce.verb|研发|开发|主营|主打|专做|做|造>[了]{o:Product~+}[等…]的[…]<企业|公司|厂商|厂家|工厂|厂|龙头>[的]…{s:Firm+}",
         "<produce.verb|做|造|产>[了]{o:Product~+}的{s:Firm+}",
+        "{o:Product~}<厂|商|制造商|生产商|生产企业|厂商>{s:Firm+}",
         "{o:Product~+}…<由>…{s:Firm+}…<produce.verb|打样|制成|加工|生产|制造|打造|做>",
         "<年产|日产|月产|年加工|年生产|可生产|年产出|月产出>…{q:Quantity}[的]{o:Product~+}",
         "<年产|日产|月产|年加工|年生产|生产|产出|销售|卖出|出口|封装|下线|出货>{o:Product~}{q:Quantity}",
