@@ -11,7 +11,7 @@ from extractors.model import EntityType, Mention
 from extractors.topics import Reading
 
 _EACH = re.compile("分别|依次|各为")
-_AND = re.compile("、|和|与|以及|及")
+_AND = re.compile("、|和(?!谐)|与|以及|(?<![普波涉顾危])及(?![时格其])")
 _ALL = re.compile(r"(?:[二两三四五六七八九\d]+)?(?:方|家|者|企业|公司|个项目|地|园|区)(?:去年|今年)?$")
 _NEW = re.compile("(?:设立|成立|组建|新设)了?$")
 _ACTORS: frozenset[EntityType] = frozenset(("Firm", "Zone", "Project", "Organization", "Place", "Industry"))

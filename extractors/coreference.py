@@ -15,7 +15,7 @@ from extractors.topics import clause, governed
 @cache
 def _words() -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
     table = ontology.words("pronouns")
-    types: tuple[EntityType, ...] = ("Firm", "Zone", "Project", "Organization", "Place", "Policy")
+    types: tuple[EntityType, ...] = ("Firm", "Zone", "Project", "Organization", "Place", "Policy", "Event")
     return tuple(
         (type, re.compile("|".join(sorted(table[type], key=lambda w: (-len(w), w))))) for type in types
     )

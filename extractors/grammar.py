@@ -92,6 +92,7 @@ def _claims(
     grammar: Grammar, read: Read, pattern: Pattern, match: Match, label: tuple[str, bool]
 ) -> Iterator[Draft]:
     roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items()}
+    roles.pop("_", None)
     subjects = roles.pop("s", None)
     objects = roles.pop("o", None)
     if objects is None and grammar.mutual:
@@ -140,7 +141,7 @@ def _qualifiers(grammar: Grammar, read: Read, match: Match) -> Iterator[tuple[st
             yield "role", role
             break
     for name, slots in sorted(match.slots.items()):
-        if slots and slots[0].type in ("Text", "Title", "Quantity"):
+        if name != "_" and slots and slots[0].type in ("Text", "Title", "Quantity"):
             key = "amount" if name == "q" else name
             yield key, text[slots[0].start : slots[-1].end].removeprefix("的")
 

@@ -13,11 +13,12 @@ _RATE = re.compile(
 _CAPACITY = re.compile(r"^(?P<rate>[年月日]均?)(?P<verb>产)(?P<rest>能|量|值|销).*$")
 _VERB_FIRST = re.compile(
     r"^(?P<pre>累计|已|共|首批|直接|新|合计)?(?P<verb>出口|进口|销售|卖出|售出|交付|采购|供应|供货|加工|封装|生产|产出|发运|下线|提货|订购)"
-    r"(?P<what>[^的额量值]{2,})$"
+    r"(?P<what>(?!收入|总|网)[^的额量值]{2,})$"
 )
 _VERB_LAST = re.compile(
     r"(?:出口|进口|销售|交付|采购|供应|供货|加工|生产|发运|拿货|出货|发货|提货|订购|下订)$"
 )
+_HANDLING = re.compile(r"[年月日]均?(?:处理|加工|转化|消纳|吞吐)$")
 _AS_NOUN = {"销售": "销", "卖出": "销", "售出": "销", "生产": "产", "产出": "产", "下线": "下线"}
 
 
@@ -38,8 +39,9 @@ def _tail() -> re.Pattern[str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    words = "|".join(_alternatives(name) for name in ("np.stop", "growth.up", "growth.down"))
-    return re.compile(f"{words}|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()“”\\d]")
+    rises = (word for name in ("growth.up", "growth.down") for word in ontology.words("figures")[name])
+    words = "|".join((_alternatives("np.stop"), *(re.escape(word) for word in rises if len(word) > 1)))
+    return re.compile(f"{words}|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]")
 
 
 @cache
@@ -61,6 +63,7 @@ def after(text: str, low: int, high: int) -> str:
     start = low + 1 if text.startswith("的", low) else low
     stop = _stop().search(text, start, high)
     words = text[start : stop.start() if stop else high]
+    words = words.strip("“”") if words.count("“") != words.count("”") else words
     head = words.rpartition("的")[2]
     return head if len(head) > 1 else words.partition("的")[0]
 
@@ -82,11 +85,13 @@ def amount(words: str, unit: str) -> str:
         return f"{m['what']}{m['rate']}{m['verb']}{unit}"
     if m := _VERB_FIRST.match(words):
         return f"{m['pre'] or ''}{m['what']}{_AS_NOUN.get(m['verb'], m['verb'])}{unit}"
+    if m := _HANDLING.search(words):
+        return m.group() + unit
     return words + unit if _VERB_LAST.search(words) else words
 
 
 def following(text: str, at: int) -> str:
-    """Up to ten characters after a number, to the next mark: what a share is said to do (`七成就近供给…`)."""
-    stop = re.compile("[，。；：！？、）”]").search(text, at, at + 10)
-    words = text[at : stop.start() if stop else at + 10]
+    """Up to seven characters after a number, to the next mark: what a share is said to do (`七成就近供给…`)."""
+    stop = re.compile("[，。；：！？、）”]").search(text, at, at + 7)
+    words = text[at : stop.start() if stop else at + 7]
     return words.removeprefix("的")

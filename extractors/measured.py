@@ -56,7 +56,8 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
         named = _phrase(reading, times, low, q.start)
         following = numbers[i + 1].start if i + 1 < len(numbers) and numbers[i + 1].start > q.end else end
         after = indicators.after(text, q.end, min(end, following))
-        item = Measured(q, low, text[low : q.start], named, after, q.kind, *lists[i])
+        words = text[max(start, min(q.start, found[-1].quantity.end)) if found else start : q.start]
+        item = Measured(q, low, words, named, after, q.kind, *lists[i])
         found.append(_as_listed(item, found[-item.place]) if item.place else item)
     return found
 
@@ -79,7 +80,7 @@ def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: 
     if counted and not indicators.before(text, named[-1].end, high):
         named.pop()
     cuts = [(m.start, m.end) for m in named]
-    cuts += [(a, b) for a, b in times if low <= a and b <= high]
+    cuts += [(a, b) for a, b in times if low <= a and b <= high and text[a - 1 : a] not in ("比", "较")]
     end = high
     for a, b in sorted(cuts, reverse=True):
         if b <= end and len(words := indicators.before(text, b, end)) > 1:
@@ -107,11 +108,16 @@ def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence
     """False for a number inside a time or a name, for a mere 两家, and for a threshold (亿元以上项目12个)."""
     if any(a < q.high and q.low < b for a, b in times):
         return False
-    if any(m.start <= q.low and q.high <= m.end and m.type not in _OPEN_NAMES for m in mentions):
+    if any(m.start <= q.low and q.high <= m.end and not _may_count(m, q) for m in mentions):
         return False
     if _SMALL.fullmatch(q.printed[:-1]) and q.unit in _COUNT_UNITS and q.comparator == "=":
         return False
     return not (q.comparator == ">=" and _THRESHOLD.match(text, q.end) and q.normal_unit == "元")
+
+
+def _may_count(mention: Mention, q: Quantity) -> bool:
+    """True for names that numbers may be read in: of projects, industries, and `16项政策举措`, `5家综保区`."""
+    return mention.type in _OPEN_NAMES or (mention.start == q.low and mention.type in ("Policy", "Zone"))
 
 
 def _lists(numbers: Sequence[Quantity], text: str) -> Iterator[tuple[int, int]]:

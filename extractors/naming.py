@@ -26,7 +26,7 @@ class Name:
 
 _RISE = "增长率?|增幅|增速|增加|提升|提高|上升|下降|降低|降幅|减少|回落|下滑|上涨|扩大|缩短|压缩|缩减|节约|节省|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌|减|翻|多|少|快|高"
 _BASIS = r"(?:同比|环比|年均|年平均|累计|[较比](?:去年|上年|上月|上季|年初|计划|过去|以往|此前|之前)?(?:同期|末|底)?[^，。；\d]{0,6}?)"
-_GROWTH = re.compile(rf"{_BASIS}?(?:平均|净|再|实际|总体|大|倒|又)*(?:{_RISE})[^，。；、\d]{{0,4}}$")
+_GROWTH = re.compile(rf"{_BASIS}?(?:平均|净|再|实际|总体|大|倒|又)*(?:{_RISE})[^，。；、\d]{{0,8}}$")
 _CHANGED = re.compile(
     rf"(?:{_RISE}|扩|滚|抬升|调整|[提扩压升增缩减抬拉做])(?:了)?(?:到|至|为)(?:了)?[^，。；\d]{{0,8}}$"
 )
@@ -175,7 +175,7 @@ def _paid(item: Measured, rest: str) -> str:
     m = _money_in().search(item.words)
     if m is None and not re.search("(?:以|用|花费?|现金)$", item.words):
         return ""
-    if paid := _words("pay").match(rest):
+    if not (m and m.group().startswith("出资")) and (paid := _words("pay").match(rest)):
         return f"{paid.group()}金额"
     if m is None:
         return "投资" if _words("build").match(rest) else ""
@@ -225,9 +225,11 @@ def _level(item: Measured) -> str:
     dimension = _dimension(item.quantity.unit)
     counted = dimension in ("count", "people")
     if counted and len(item.after) > 1:
-        return indicators.action(item.words) + item.after + "数"
+        return indicators.action(item.words) + item.after + ("次数" if item.quantity.unit == "次" else "数")
     if re.fullmatch("首期|[一二三四五]期", item.before):
         return item.before + {"money": "投资"}.get(dimension, "规模")
+    if dimension == "area" and not item.before.endswith("面积") and item.before:
+        return item.before + (item.after if len(item.after) < 7 else "") + "面积"
     if len(item.before) < 2 or _idle().fullmatch(item.before):
         return item.after + _EXTRA.get(dimension, "") if len(item.after) > 1 else ""
     if re.search(r"[年月日]均?[产销]$", item.before) and item.after:

@@ -37,7 +37,7 @@ def phrase(text: str, start: int, end: int, tokens: Sequence[Token] = (), last: 
     elif found := stop.search(text, start + 1, end):
         end = found.start()
     if inside := [t for t in tokens if start < t[1] and t[0] < end]:
-        runs = list(_runs([(max(t[0], start), min(t[1], end), t[2]) for t in inside], last))
+        runs = list(_runs([(max(t[0], start), min(t[1], end), t[2]) for t in inside]))
         if not runs:
             return None
         start, end = runs[-1 if last else 0]
@@ -54,18 +54,14 @@ def generic(word: str) -> bool:
     return word in _words()[2]
 
 
-def _runs(tokens: list[Token], verbs: bool) -> Iterator[tuple[int, int]]:
-    """Start and end of each unbroken run of words that can stand inside a noun phrase, ending in a noun.
-
-    With `verbs`, a verb after a noun stays in it: before a head word (新型显示产业) it is none.
-    """
+def _runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Start and end of each unbroken run of words that can stand inside a noun phrase, ending in a noun."""
     run: list[Token] = []
     for token in [*tokens, (-1, -1, "w")]:
-        fits = token[2] in _INSIDE or (verbs and token[2] == "v" and bool(run))
-        if fits and (not run or run[-1][1] == token[0]):
+        if token[2] in _INSIDE and (not run or run[-1][1] == token[0]):
             run.append(token)
             continue
-        while run and run[-1][2] not in _HEADS and not (verbs and run[-1][2] == "v"):
+        while run and run[-1][2] not in _HEADS:
             run.pop()
         if run:
             yield run[0][0], run[-1][1]

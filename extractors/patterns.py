@@ -4,7 +4,7 @@
 
 `{role:Type}` is a mention (`Type|Type` either, `+` a list joined by 、和及与, `~` also a free noun phrase, whose
 boundaries `nouns` decides); `<class>` a word of that class of the cue table, `<a|b>` one of these words; `[…]` is
-optional as `x?` is, `(…|…)` a choice; `#` counts things (四大, 三个); `{role:Text:class}` is any text that ends in a word of
+optional as `x?` is, `(…|…)` a choice, `¬x` forbids x next; `#` counts things (四大, 三个); `{role:Text:class}` is any text that ends in a word of
 `class`, `{role:Title:class}` only such words joined by 、; `{o=Type}` stands for nothing and says that the
 missing side is whom the text speaks of, of that class; `…` up to ten characters of one clause, `……` up to thirty that may cross a comma, neither
 jumps over a firm, organisation or project, nor over a class that the pattern asks for. What stands in brackets, quotation marks and times are left out of the encoded sentence, and so
@@ -45,7 +45,7 @@ _HIDDEN = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|[“”‘’\"《�
 _ADVERB = re.compile(rf"(?<=[{_MENTION}])(?:{_ADVERBS})+")
 _TOKEN = re.compile(
     r"\{(?P<side>[so])=(?P<topic>[A-Za-z|]+)\}|\{(?P<role>\w+):(?P<types>[A-Za-z|]+)(?P<free>~?)(?P<list>\+?)(?::(?P<ending>[\w.]+))?\}|<(?P<cue>[^>]+)>"
-    r"|(?P<long>……)|(?P<short>…)|(?P<open>\[)|(?P<close>\])|(?P<raw>[()|?^])|(?P<count>#)|(?P<text>.)"
+    r"|(?P<long>……)|(?P<short>…)|(?P<open>\[)|(?P<close>\])|¬(?P<never>.)|(?P<raw>[()|?^])|(?P<count>#)|(?P<text>.)"
 )
 
 
@@ -286,6 +286,8 @@ def _piece(token: re.Match[str], walls: str) -> str:
         return rf"[^{walls}{_MARKS}]{{0,10}}?"
     if token["count"]:
         return _COUNT
+    if token["never"]:
+        return f"(?!{re.escape(token['never'])})"
     return token["raw"] or re.escape(token.group())
 
 

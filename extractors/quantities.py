@@ -114,7 +114,7 @@ def _counts() -> re.Pattern[str]:
         parts.append(re.escape(name) + stop)
     unit = f"(?:{'|'.join(parts)})"
     end = rf"(?P<unit>{unit}(?:/[\dA-Za-z]?{unit}){{0,2}})"
-    bare = rf"(?P<none>(?=[，。；、）以左上下的]|$)|(?<=亿)|(?={_people().pattern}))"
+    bare = rf"(?P<none>(?<=[万亿余多])(?:(?=[，。；、）)以左上下的]|$)|(?<=亿)|(?={_people().pattern})))"
     return re.compile(
         rf"(?<![\dA-Za-z.．·/\-第])(?P<a>{_BARE}|{_ONE})(?P<more>[余多来]?)(?P<scale>{_SCALE})??(?P<more2>[余多]?)"
         rf"(?:(?P<u1>{unit})?{_TO}(?P<b>{numerals.DIGITS}|{numerals.CHINESE})(?P<scale2>{_SCALE})??)?(?:{end}|{bare})"

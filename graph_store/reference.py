@@ -78,8 +78,8 @@ def listed(name: str) -> str | None:
 def brand(name: str) -> Row | None:
     """The well-known firm whose name a firm's name begins with, after its place: 西安吉利汽车有限公司."""
     core = key(name)
-    starts = [len(place) for place in _places() if core.startswith(place)]
-    for text in (core, *(core[length:] for length in sorted(starts, reverse=True))):
+    starts = [length for length in range(min(len(core), 12), 1, -1) if core[:length] in _places()]
+    for text in (core, *(core[length:] for length in starts)):
         for length in range(min(len(text), 12), 1, -1):
             row = firm(text[:length])
             if row and not row["plain"] and not text[:length].isascii():

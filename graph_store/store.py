@@ -70,6 +70,8 @@ class Store:
         if self._opened is not None:
             opened, self._opened = self._opened, None
             close = opened.close
+            if not self.read_only:
+                opened.db.flush()  # else whoever opens it next replays the log, which takes seconds
             del opened  # the engine lets go of its files when the last reference is gone
             close()
 
@@ -151,7 +153,8 @@ class Store:
 
     def __len__(self) -> int:
         """Number of triples of the graph."""
-        return sum(1 for _ in self.quads())
+        (row,) = self.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        return int(row["n"])
 
     def dataset(self) -> rdflib.Dataset:
         """The store as an rdflib Dataset; its default graph is the graph."""

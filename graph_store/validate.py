@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_SUFFIXES = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".xml": "xml", ".jsonld": "json-ld"}
+_SUFFIXES = {".ttl": "ttl", ".nt": "nt", ".rdf": "rdf", ".xml": "rdf", ".jsonld": "jsonld"}
+"""Extension by which the engine knows the format."""
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+"""Tells the messages apart: pySHACL drops the language of those it fills in."""
 _IRI = re.compile(r"<?(https?://[^\s<>]+)>?")
 
 
@@ -51,7 +54,6 @@ def validate(path: Path) -> tuple[Finding, ...]:
 def load(path: Path) -> Graph:
     """The graph of a store's folder or of an RDF file, told by its suffix."""
     from rdflib import Graph
-    from rdflib.exceptions import ParserError
 
     graph = Graph(bind_namespaces="none")
     if path.is_dir() or not path.exists():
@@ -60,11 +62,19 @@ def load(path: Path) -> Graph:
         raise StoreError(
             f"{path}: unknown kind of file; give a build folder or {', '.join(sorted(_SUFFIXES))}"
         )
+    return graph.parse(data=_converted(path, _SUFFIXES[path.suffix]), format="nt")
+
+
+def _converted(path: Path, format: str) -> str:
+    """The file as N-Triples, by the engine's parsers, which say what is wrong and where."""
+    import pyoxigraph as ox
+
     try:
-        return graph.parse(path, format=_SUFFIXES[path.suffix])
-    except (ParserError, SyntaxError, ValueError, OSError) as error:
+        read = ox.parse(path=str(path), format=ox.RdfFormat.from_extension(format))
+        return "".join(f"{quad.triple} .\n" for quad in read)
+    except (SyntaxError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:160]
-        raise StoreError(f"{path}: cannot be read as {_SUFFIXES[path.suffix]} ({reason})") from error
+        raise StoreError(f"{path}: cannot be read as {format} ({reason}); export it again") from error
 
 
 def _dumped(path: Path) -> str:
@@ -107,17 +117,15 @@ class _Reader:
         for result in self.report.objects(None, SH.result):
             focus = self.report.value(result, SH.focusNode)
             value = self.report.value(result, SH.value)
-            said = {
-                getattr(text, "language", None): str(text)
-                for text in self.report.objects(result, SH.resultMessage)
-            }
-            any_words = next(iter(sorted(said.values())), "")
+            said = sorted(str(text) for text in self.report.objects(result, SH.resultMessage))
+            zh = next((text for text in said if _CHINESE.search(text)), "")
+            en = next((text for text in said if not _CHINESE.search(text)), "")
             yield Finding(
                 rule=self._rule(self.report.value(result, SH.sourceShape)),
                 about=self.name(focus),
                 node=str(focus),
-                zh=self._words(said.get("zh", any_words)),
-                en=self._words(said.get("en", any_words)),
+                zh=self._words(zh or en),
+                en=self._words(en or zh),
                 sentence=self._sentence(focus) or self._sentence(value),
                 value="" if value is None else self.name(value),
             )

@@ -78,13 +78,13 @@ class Graph:
         return answer(self._store.db, text, self._store.ids.base, _ALL)
 
     def find(self, name: str) -> tuple[Named, ...]:
-        """Entities of that name, else those with it in their name, in Chinese, English or pinyin; or by IRI."""
+        """Entities of that name, else those with it in their name, in Chinese, English or pinyin."""
         from graph_store.entity import find
 
         return find(self._store, name)
 
     def entity(self, name: str) -> Profile:
-        """Everything about the one entity of that name or IRI; `str()` of it is what `parkgraph show` prints.
+        """Everything about the one entity of that name; `str()` of it is what `parkgraph show` prints.
 
         Raises ParkgraphError when no entity has the name, or several have.
         """

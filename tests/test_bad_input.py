@@ -1,4 +1,4 @@
-"""What cannot be read is named in one line with reason and way out; the rest is built, nothing is half there."""
+"""What cannot be read is named in one line with reason and way out; the rest is built, and whole."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ _ROOMS = (
 def find(view: View) -> Iterator[Mention]:
     """Bodies by suffix and the well-known ones."""
     for hit in view.words.get("body.known", ()):
-        yield view.mention(hit.start, hit.end, "Organization", "bodies.known", 0.9)
+        if not view.text.startswith("门", hit.end):
+            yield view.mention(hit.start, hit.end, "Organization", "bodies.known", 0.9)
     for hit in outermost(view.words.get("body.suffix", ())):
         yield from _body(view, hit)
     yield from _tagged(view)
@@ -93,7 +94,10 @@ def _start(view: View, hit: Hit) -> int:
         (t for t in view.tokens if t.tag == "ORG" and t.start < hit.start and t.end == hit.end), None
     )
     if token is None:
-        return view.left(hit.start, edges=view.soft)
+        hard, soft = view.left(hit.start), view.left(hit.start, edges=view.soft)
+        office = view.text[hit.start : hit.end].endswith(("局", "厅", "委", "办", "中心"))
+        places = view.places(hard, soft) if office and hit.start - hard <= 16 else []
+        return places[0].start if places else soft
     start = token.start
     while (
         (before := view.ends.get(start)) is not None

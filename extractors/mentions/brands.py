@@ -121,5 +121,7 @@ def _proper(view: View, start: int, end: int) -> bool:
         verbs = any(t.tag in ("v", "vd", "u", "p") for t in view.within(start, end))
         if token.end >= end or verbs:
             return False
+    if token is None and any(text[i : i + 2] in common() for i in range(len(text) - 2)):
+        return False
     new = not segmentable(text[:2]) and (len(text) < 3 or not segmentable(text[:3]))
     return new and not segmentable(text)

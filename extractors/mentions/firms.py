@@ -75,6 +75,8 @@ def _suffixed(view: View, hit: Hit) -> Iterator[Mention]:
     core = text[start : hit.start]
     if not 2 <= len(core) <= _LONGEST_CORE or core[0] in "（(、" or core in classes("firm.generic"):
         return
+    if suffix == "资本" and core.endswith(("注册", "社会", "民间", "国有", "外来")):
+        return
     if suffix.endswith("厂") and _is_project(text, start, hit):
         return
     brand = _brand_score(view, start, hit.start, core)

@@ -101,7 +101,7 @@ def _tagged(view: View) -> Iterator[Mention]:
         if token.tag != "PER" or not 2 <= size <= 7:
             continue
         word = view.text[token.start : token.end]
-        if token.start in titles:
+        if token.start in titles or view.text[token.start - 1] in " ：:" and token.start - 1 in titles:
             yield view.mention(token.start, token.end, "Person", "people.tagged", 0.92)
         elif _speech().match(view.text, token.end) and (word[0] in context("person.surname") or size > 3):
             yield view.mention(token.start, token.end, "Person", "people.tagged", 0.8)

@@ -64,6 +64,13 @@ def _project(view: View, hit: Hit) -> Iterator[Mention]:
         yield view.mention(lead.start(), end, "Project", "projects.lead", score + 0.03)
     if len(core) >= 2 or (core and score > 0.6):
         yield view.mention(start, end, "Project", "projects", score)
+    elif not core and _bare(view, hit) and (_built(view, start) or _owned(view, start)):
+        yield view.mention(start, end, "Project", "projects.bare", 0.55)
+
+
+def _bare(view: View, hit: Hit) -> bool:
+    """True for a head that names a facility by itself (分拨中心), not 生产线 or 标准厂房."""
+    return hit.end - hit.start >= 3 and view.text[hit.start : hit.end] not in classes("project.bare")
 
 
 def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) -> float:
@@ -75,7 +82,7 @@ def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) ->
     if _built(view, start):
         score += 0.2
     elif _owned(view, start):
-        score += 0.15
+        score += 0.2
     if _status(view, end):
         score += 0.2
     if lead:
@@ -125,9 +132,11 @@ def _built(view: View, start: int) -> bool:
 
 
 def _owned(view: View, start: int) -> bool:
-    """True behind the 的 of a firm or a zone: 瑞和制药的|制剂车间."""
+    """True behind the 的 of a firm, a zone or a sum: 瑞和制药的|制剂车间, 投资26亿元的|硅精炼项目."""
     if view.text[start - 1 : start] != "的":
         return False
+    if view.text[max(0, start - 2) : start - 1] == "元":
+        return True
     if view.text[start - 2 : start - 1].isascii():
         return True
     return any(

@@ -205,9 +205,8 @@ def _edges(
     words_ = common()
     for token in starts.values():
         size = token.end - token.start
-        if token.tag in _SURE_TAGS or (
-            token.tag in _HARD_TAGS and size > 1 and text[token.start : token.end] in words_
-        ):
+        sure = token.tag in _SURE_TAGS or (token.tag == "TIME" and text[token.start].isdigit())
+        if sure or (token.tag in _HARD_TAGS and size > 1 and text[token.start : token.end] in words_):
             if token.end not in inner and not inside.covers(token.start, token.end):
                 hard.add(token.end)
         elif (

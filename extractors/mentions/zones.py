@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from extractors.mentions.lexicon import Hit, classes, context, outermost, segmentable
+from extractors.mentions.lexicon import Hit, classes, context, head, outermost, segmentable
 from extractors.mentions.view import Named, View
 from extractors.model import Mention
 
 _LONGEST_CORE = 26
+_ZONE_ENDS = ("区", "园", "城", "港", "谷", "基地", "岛", "镇", "中心")
 
 
 def find(view: View) -> Iterator[Mention]:
@@ -22,14 +23,15 @@ def find(view: View) -> Iterator[Mention]:
     for hit in hits:
         yield from _zone(view, hit)
     for named in view.nested:
-        if named.known.type == "Zone" and not any(h.start <= named.end < h.end for h in hits):
-            if not view.text[named.start : named.end].endswith(_ZONE_ENDS):
-                yield view.mention(named.start, named.end, "Place", "gazetteer", 0.62)
-                yield view.mention(named.start, named.end, "Zone", "gazetteer.short", 0.6)
-                continue
+        if named.known.type != "Zone" or any(h.start <= named.end < h.end for h in hits):
+            continue
+        if view.text[named.start : named.end].endswith(_ZONE_ENDS):
             parts = _places(view, named.start, named.end)
             yield from parts
             yield view.mention(named.start, named.end, "Zone", "gazetteer", named.known.score, parts)
+        else:
+            yield view.mention(named.start, named.end, "Place", "gazetteer", 0.62)
+            yield view.mention(named.start, named.end, "Zone", "gazetteer.short", 0.6)
 
 
 def _zone(view: View, hit: Hit) -> Iterator[Mention]:
@@ -48,44 +50,6 @@ def _zone(view: View, hit: Hit) -> Iterator[Mention]:
             yield view.mention(core_end, hit.end, "Zone", "zones.theme", 0.6)
 
 
-_ZONE_ENDS):
-                yield view.mention(named.start, named.end, "Place", "gazetteer", 0.62)
-                yield view.mention(named.start, named.end, "Zone", "gazetteer.short", 0.6)
-                continue
-            parts = _places(view, named.start, named.end)
-            yield from parts
-            yield view.mention(named.start, named.end, "Zone", "gazetteer", named.known.score, parts)
-
-
-def _zone(view: View, hit: Hit) -> Iterator[Mention]:
-    text = view.text
-    low = view.left(hit.start)
-    core_end = _before_themes(text, low, hit.start)
-    start = _start(view, low, core_end)
-    core = text[start:core_end]
-    if core:
-        if (
-            hit.end - hit.start == 1
-            and not view.places(start, core_end)
-            and not _tagged(view, start, core_end)
-        ):
-            return
-        if len(core) > _LONGEST_CORE or core in classes("zone.generic") or not _proper(view, start, core_end):
-            return
-        places = view.places(start, core_end)
-        score = 0.9 if places and places[0].start == start else 0.75
-        yield view.mention(start, hit.end, "Zone", "zones", score, _run(view, start, core_end, places))
-    elif (
-        hit.start - core_end >= 2
-        and text[hit.start : hit.end] not in _SCALE
-        and text[core_end : hit.start] not in _PLAIN
-    ):
-        yield view.mention(core_end, hit.end, "Zone", "zones.theme", 0.6)
-
-
-_ZONE_ENDS = ("区", "园", "城", "港", "谷", "基地", "岛", "镇", "中心")
-
-
 def _before_themes(text: str, low: int, end: int) -> int:
     """Where the trade words before a suffix begin: 西安航空|产业基地 -> behind 西安."""
     themes = classes("zone.theme")
@@ -101,6 +65,10 @@ def _start(view: View, low: int, end: int) -> int:
     """Where the proper part begins: at the first table place of the run, else at `low` behind class words."""
     text = view.text
     places = view.places(low, end)
+    ends = {h.end for h in view.words.get("zone.suffix", ())}
+    again = [p.start for p in places if p.start in ends and p.known.rank in (1, 2) and p.start > low]
+    if again:
+        return again[-1]
     if places:
         first = places[0].start
         token = view.starts.get(low)
@@ -108,9 +76,8 @@ def _start(view: View, low: int, end: int) -> int:
         return low if named or _prefix(text[low:first]) else first
     while low < end:
         token = view.starts.get(low)
-        size = next(
-            (n for n in (4, 3, 2, 1) if low + n <= end and text[low : low + n] in classes("zone.generic")), 0
-        )
+        least = 1 if token is not None and token.end == low + 1 else 2
+        size = head(text, low, classes("zone.generic"), min(4, end - low), least)
         if not size and token is not None and token.tag in _LEADING and token.end <= end:
             size = token.end - low
         if not size:
@@ -144,7 +111,7 @@ def _proper(view: View, start: int, end: int, hit: Hit) -> bool:
         return False
     if view.places(start, end):
         return True
-    if hit.end - hit.start == 1 and not _tagged(view, start, end):
+    if hit.end - hit.start == 1 and hit.start == end and not _tagged(view, start, end):
         return False
     if any(h.end == end for h in view.words.get("zone.suffix", ())):
         return True
@@ -171,7 +138,8 @@ def _run(view: View, start: int, end: int, places: list[Named]) -> tuple[Mention
         token = view.starts.get(start)
         tagged = token is not None and token.tag in ("LOC", "ORG")
         proper = 2 <= len(core) <= 5 and (tagged or not segmentable(core)) and not core.isascii()
-        return (view.mention(start, end, "Place", "zones.place", 0.6),) if proper else ()
+        own = 0.45 if view.text.startswith(("新区", "新城", "片区"), end) else 0.6
+        return (view.mention(start, end, "Place", "zones.place", own),) if proper else ()
     low = inner[0].start
     if end == inner[-1].end and len(inner) == 1:
         return inner
@@ -190,5 +158,6 @@ def _places(view: View, start: int, end: int) -> tuple[Mention, ...]:
     if places:
         return _run(view, places[0].start, core_end, places)
     if 2 <= core_end - start <= 4:
-        return (view.mention(start, core_end, "Place", "zones.place", 0.6),)
+        own = 0.45 if view.text[start:end].endswith(("新区", "新城", "片区")) else 0.6
+        return (view.mention(start, core_end, "Place", "zones.place", own),)
     return ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from extractors.model import Article, Document, Sentence
 from extractors.reading import dates
@@ -48,6 +49,9 @@ def page(document: Document, source: Source) -> Iterator[Article]:
         return
     bodies = [list(paragraphs(draft.blocks, width)) for draft in found]
     home = _home_paper(bodies)
+    day = _page_head(lines)
+    if source.published is None and day is not None:
+        source = replace(source, published=day)
     for number, (draft, body) in enumerate(zip(found, bodies), 1):
         own = source.id if number == 1 else f"{source.id}#{number}"
         yield _article(document, source, own, draft.title.run if draft.title else None, body, home)
@@ -106,6 +110,12 @@ def _made_title(body: Sequence[Paragraph], stem: str) -> str:
     if ends:
         return text[: ends[-1]]
     return text[:_TITLE_LENGTH]
+
+
+def _page_head(lines: Sequence[Block]) -> date | None:
+    """The full date printed above the first heading of a page."""
+    head = takewhile(lambda line: line.kind == "byline", lines)
+    return next((found for line in head if (found := dates.printed(line.text))), None)
 
 
 def _dateline(lines: Sequence[str], published: date | None) -> date | None:

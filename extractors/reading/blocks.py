@@ -21,12 +21,12 @@ _CLOSING = re.compile(r"[ \t]#+[ \t]*$")
 _RULE = re.compile(r"[-*_=~—|:\s#>]{3,}|(?:```|~~~).{0,20}|[-*+•>#|]+")
 _BULLET = re.compile(r"(?:(?:[-*+•]|>)[ \t\u3000]+|>)+")
 _FRESH = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节条]"
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十]{1,3}(?:[章节]|条\s)"
     r"|\d{1,2}(?:[.、．)）])(?!\d)|[①-⑳]|\|"
 )
-_EDGE = f" \t\u3000\xa0{INVISIBLE.replace('-', '')}"
-
-_HEADING = 100
+_EDGE = re.compile(rf"[\s{INVISIBLE}]*")
+_INDENTS = ("\u3000\u3000", "  ", "\t\t", "\u3000 ", " \u3000")
+_LONGEST_HEADING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,10 @@ def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]
             yield found
 
 
-
-
 def _block(text: str, start: int, end: int, clean: bool, apart: bool) -> Block | None:
-    first = text[start]
-    indented = first in " \u3000\t" and text[start : start + 2] in (
-        "\u3000\u3000",
-        "  ",
-        "\t\t",
-        "\u3000 ",
-        " \u3000",
-    )
-    while start < end and (text[start].isspace() or text[start] in _EDGE):
-        start += 1
+    indented = text[start : start + 2] in _INDENTS
+    edge = _EDGE.match(text, start, end)
+    start = edge.end() if edge else start
     if start == end:
         return None
     if text[start] in "#-*_=~—|:>+•`" and _RULE.fullmatch(text, start, end):

@@ -40,6 +40,7 @@ _CREDIT = re.compile(
 )
 _LATE_CREDIT = re.compile(r"(?:[。！？]|\s)\s*(?=\S)")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/／丨|]\s*([^\s（(|丨]{2,20})")
+_PAGE_HEAD = re.compile(r"([一-龥]{1,8}报)\s+(?:19|20)\d\d")
 _REPORTER = re.compile(r"([一-龥]{1,8}?(?:日报|晚报|早报|时报|导报|商报|周报|通讯社|新华社))(?:\S{0,4}?)记者")
 
 
@@ -72,7 +73,7 @@ def paper(byline: str) -> str | None:
     found = _HEAD.match(byline)
     if found and not found["paper"].endswith(_NO_PAPER):
         return "本报" if found["paper"][0] == "本" else found["paper"]
-    named = _SOURCE.search(byline) or _REPORTER.search(byline)
+    named = _SOURCE.search(byline) or _REPORTER.search(byline) or _PAGE_HEAD.match(byline)
     if named:
         return named[1]
     return "本报" if "本报" in byline else None

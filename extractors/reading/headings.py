@@ -10,8 +10,10 @@ from extractors.reading.blocks import PLAIN, Block
 from extractors.reading.bylines import head_length
 
 _ENDED = re.compile("(?:[。！？!?…；;：:][”’」』）)》】]*|[。！？!?…；;：:]?[”」』])$")
+_STOPPED = re.compile("[。！？!?…；;：:][”’」』）)》】]*$")
 _OPEN_END = re.compile("[，、；：,;:的和与及或在是为将以向把被对从等。—（“《]$")
-_GLUED = re.compile("[，。、；：！？”’）》】,.;:!?)]|[的了等]")
+_MARK_FIRST = re.compile("[，。、；：！？”’）》】,.;:!?)]")
+_WORD_FIRST = re.compile("[的了等和与及]")
 _BRACKETS = ("“”", "（）", "《》", "‘’", "【】")
 _LONGEST = 40
 _LONGEST_TITLE = 60
@@ -22,9 +24,11 @@ def ended(text: str) -> bool:
     return _ENDED.search(text[-4:]) is not None
 
 
-def continues(text: str) -> bool:
-    """True when a line can only go on from the one before: it begins with a comma, 的, 了, 等."""
-    return _GLUED.match(text) is not None
+def continues(before: str, text: str) -> bool:
+    """True when `text` can only go on from `before`: it begins with a comma or, no stop before, with 的."""
+    if _MARK_FIRST.match(text):
+        return True
+    return _WORD_FIRST.match(text) is not None and not _STOPPED.search(before[-4:])
 
 
 def with_plain_headings(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -61,7 +65,7 @@ def wrap_width(blocks: Sequence[Block]) -> int:
 
 def _looks_like_heading(block: Block, before: Block | None, after: Block, width: int) -> bool:
     text = block.text
-    if _OPEN_END.search(text) or continues(text) or continues(after.text):
+    if _OPEN_END.search(text) or continues("", text) or continues(text, after.text):
         return False
     if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
         return False

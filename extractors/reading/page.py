@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.reading.blocks import PLAIN, Block
 from extractors.reading.headings import ended, leads
@@ -58,7 +58,7 @@ def _furniture(blocks: Sequence[Block]) -> Iterator[Block]:
     first = next((index for index, block in enumerate(blocks) if block.kind == "heading"), 0)
     lines = blocks[:first]
     if not any(b.kind == "body" and (ended(b.text) or len(b.text) > _LONGEST_FURNITURE) for b in lines):
-        yield from lines
+        yield from (replace(line, kind="byline") if line.kind == "body" else line for line in lines)
 
 
 class _Outline:

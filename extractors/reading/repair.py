@@ -38,7 +38,7 @@ def paragraphs(blocks: Iterable[Block], width: int = 0) -> Iterator[Paragraph]:
 
 
 def _goes_on(last: Block, block: Block, interrupted: bool, width: int) -> bool:
-    if continues(block.text):
+    if continues(last.text, block.text):
         return True
     if block.fresh:
         return False

@@ -28,10 +28,12 @@ class Run:
         start += len(part) - len(part.lstrip())
         part = part.strip()
         end = start + len(part)
-        if part and len(self.pieces) == 1:
+        if not part:
+            return Run("", ())
+        if len(self.pieces) == 1:
             return Run(part, (Piece(0, self.pieces[0].start + start, end - start),))
         pieces = []
-        for index in range(bisect_right(self.pieces, start, key=_at) - 1, len(self.pieces) if part else 0):
+        for index in range(bisect_right(self.pieces, start, key=_at) - 1, len(self.pieces)):
             piece = self.pieces[index]
             if piece.at >= end:
                 break

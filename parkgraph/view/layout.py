@@ -16,8 +16,11 @@ from parkgraph.view.names import briefs
 Points = NDArray[np.float64]
 LINE, FONT, HEAD, PADDING = 9, 13.0, 64.0, 26.0
 """Characters on a label line, its font size, height of an area's heading and its inner margin, in units."""
-SHAPE = np.array([0.84, 1.08])
-"""Width and height of the plane, relative to a square: a screen between two side panels, or a phone."""
+SCREEN = (0.98, 1.0)
+"""Width and height of what the page is seen on: between two side panels, or a phone's upper half."""
+SHAPES = tuple((width * room, room / width) for room in (1.0, 0.8, 0.65) for width in (0.85, 1.0, 1.2))
+FEW = 400
+"""Up to this many nodes and zones several ways to stretch the plane are tried."""
 QUIET = frozenset({"Person", "Policy", "Event"})
 """Classes the page hides at first: their labels get no room of their own."""
 MANY = 1500
@@ -100,7 +103,7 @@ def _assemble(
     extent = np.array([(inner[id][1] + 40, inner[id][2] + 40) if id in inner else boxes[id] for id in outer])
     ends = ((home.get(edge.subject, edge.subject), home.get(edge.object, edge.object)) for edge in page.edges)
     pairs = [(at[one], at[other]) for one, other in ends if one != other]
-    points = _spread(len(outer), pairs, extent.reshape(-1, 2))
+    points = _compact(len(outer), pairs, extent.reshape(-1, 2))
     places: dict[str, tuple[int, int]] = {}
     areas: dict[str, Box] = {}
     for id, (x, y) in zip(outer, points.tolist()):
@@ -112,6 +115,18 @@ def _assemble(
             places |= {member: (round(x + dx), round(y + dy)) for member, (dx, dy) in members.items()}
     _strip(places, areas, {id: boxes[id] for id in boxes if id not in places})
     return Layout(places, sizes, home, areas)
+
+
+def _compact(count: int, pairs: Sequence[tuple[int, int]], extent: Points) -> Points:
+    """The places that fill a screen of `SCREEN` best, out of a few ways to stretch the same forces."""
+    shapes = SHAPES if count <= FEW else SHAPES[:1]
+    found = [_spread(count, pairs, extent, shape) for shape in shapes]
+
+    def fill(points: Points) -> float:
+        span = (points + extent / 2).max(axis=0) - (points - extent / 2).min(axis=0)
+        return float((np.array(SCREEN) / span).min())
+
+    return max(found, key=fill) if count else found[0]
 
 
 def _strip(
@@ -135,7 +150,9 @@ def _strip(
         x += width + 24
 
 
-def _spread(count: int, pairs: Sequence[tuple[int, int]], extent: Points) -> Points:
+def _spread(
+    count: int, pairs: Sequence[tuple[int, int]], extent: Points, shape: tuple[float, float] = (1.0, 1.0)
+) -> Points:
     """Force-directed places for boxes of the given extents (count x 2), pushed until none overlap."""
     if count <= 1:
         return np.zeros((count, 2))
@@ -155,7 +172,7 @@ def _spread(count: int, pairs: Sequence[tuple[int, int]], extent: Points) -> Poi
     points -= points.mean(axis=0)
     span = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-6)
     room = math.sqrt(float((extent[:, 0] * extent[:, 1]).sum()) * 1.25)
-    points *= room * SHAPE / span
+    points *= room * np.array(shape) / span
     return _apart(points, extent)
 
 

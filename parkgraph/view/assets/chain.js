@@ -126,6 +126,6 @@ function gapList() {
       !EDGES.some(function (edge) { return qualifiers(edge, 'product').indexOf(node.full) >= 0; });
   });
   if (!found.length) return null;
-  return h('section', {class: 'gaps'}, h('h3', {}, t('gaps'), h('span', {class: 'count'}, found.length)),
+  return h('section', {class: 'gaps'}, h('h2', {}, t('gaps'), h('span', {class: 'count'}, found.length)),
     h('p', {}, found.map(function (node) { return h('span', {class: 'gap'}, nodeLink(node.id)); })));
 }

@@ -66,6 +66,17 @@ function edgeLink(id, content) {
   }}, content);
 }
 
+/* A row with a button that unfolds what `body` makes; it is made when first asked for. */
+function folding(cls, head, body, open) {
+  const inner = h('div', {class: 'folded', hidden: !open}, open && body());
+  const button = h('button', {type: 'button', class: 'fold', 'aria-expanded': String(Boolean(open)), 'aria-label': t('evidence'), onclick: function () {
+    if (!inner.firstChild) append(inner, [body()]);
+    inner.hidden = !inner.hidden;
+    button.setAttribute('aria-expanded', String(!inner.hidden));
+  }});
+  return h('div', {class: cls}, h('div', {class: 'head'}, button, head), inner);
+}
+
 /* One claim, figure or milestone with its evidence. */
 function evidenceBlock(one) {
   const source = DATA.sources[one.article] || {};

@@ -75,14 +75,14 @@ function figureGroup(group) {
     const twin = times.indexOf(times[n]);
     return one.period && twin !== n && sorted[twin].value !== one.value;
   });
-  return h('details', {class: 'figure'}, h('summary', {}, h('span', {class: 'grow'}, group[0].indicator),
+  return folding('figure', [h('span', {class: 'grow'}, group[0].indicator),
     h('span', {}, sorted.map(function (one) {
       const share = most && group.length > 1 ? Math.max(4, Math.round(100 * Math.abs(one.value) / most)) : 0;
       return h('span', {class: 'value'}, share > 0 && h('i', {class: 'bar ' + one.kind, style: 'width:' + share * 0.6 + 'px'}),
         h('b', {}, one.printed), one.growth !== undefined && growthText(one),
         one.kind !== 'actual' && h('span', {class: 'chip mod-' + one.kind}, t(one.kind)), h('small', {}, when(one.period)));
-    })), conflict && h('span', {class: 'chip warn'}, t('conflict'))),
-  sorted.map(function (one) { return evidenceBlock(one.evidence); }));
+    })), conflict && h('span', {class: 'chip warn'}, t('conflict'))],
+  function () { return sorted.map(function (one) { return evidenceBlock(one.evidence); }); });
 }
 
 function projectSection(node) {
@@ -96,8 +96,8 @@ function milestoneSection(node) {
   const found = DATA.milestones.filter(function (one) { return one.subject === node.id; })
     .sort(function (a, b) { return ((a.period || [])[1] || '').localeCompare((b.period || [])[1] || ''); });
   return section('milestones', lazily(found, function (one) {
-    return h('details', {}, h('summary', {}, h('b', {}, one.event), ' ', when(one.period), ' ',
-      one.evidence.modality !== 'fact' && modalityChip(one.evidence.modality)), evidenceBlock(one.evidence));
+    return folding('step', [h('b', {}, one.event), ' ', when(one.period), ' ',
+      one.evidence.modality !== 'fact' && modalityChip(one.evidence.modality)], function () { return evidenceBlock(one.evidence); });
   }), 8);
 }
 
@@ -129,10 +129,10 @@ function relationSections(node) {
 
 function relationRow(edge, end, open) {
   const products = qualifiers(edge, 'product').concat(qualifiers(edge, 'amount'), qualifiers(edge, 'role'));
-  return h('details', {class: 'relation', open: open}, h('summary', {}, sign(NODES[end].cls), nodeLink(end),
+  return folding('relation', [sign(NODES[end].cls), nodeLink(end),
     products.map(function (text) { return h('span', {class: 'chip'}, text); }),
-    !edge.stands && statusOf(edge), edge.said.length > 1 && h('small', {}, ' ' + edge.said.length + ' ' + t('said'))),
-  edge.said.map(evidenceBlock));
+    !edge.stands && statusOf(edge), edge.said.length > 1 && h('small', {}, ' ' + edge.said.length + ' ' + t('said'))],
+  function () { return edge.said.map(evidenceBlock); }, open);
 }
 
 function edgeHeading(edge) {

@@ -156,10 +156,10 @@ function timeView() {
     years.set(year, (years.get(year) || []).concat([one]));
   });
   return h('div', {class: 'time scroll', tabindex: '0', role: 'region', 'aria-label': t('time')}, Array.from(years.keys()).map(function (year) {
-    return h('section', {}, h('h3', {}, year), h('ol', {}, years.get(year).map(function (one) {
+    return h('section', {}, h('h2', {}, year), h('ol', {}, years.get(year).map(function (one) {
       return h('li', {class: one.evidence.modality === 'fact' ? '' : 'planned'},
-        h('details', {}, h('summary', {}, h('span', {class: 'muted'}, when(one.period)), ' ', h('b', {}, one.event), ' ', nodeLink(one.subject), ' ',
-          one.evidence.modality !== 'fact' && modalityChip(one.evidence.modality)), evidenceBlock(one.evidence)));
+        folding('step', [h('span', {class: 'muted'}, when(one.period)), h('b', {}, one.event), nodeLink(one.subject),
+          one.evidence.modality !== 'fact' && modalityChip(one.evidence.modality)], function () { return evidenceBlock(one.evidence); }));
     })));
   }));
 }

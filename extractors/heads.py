@@ -1,0 +1,123 @@
+"""A clause -> the mention it is about: `在X，Y去年营收…` -> Y, `集团去年…` -> the last firm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import ontology
+from extractors.measured import MARKS
+from extractors.model import EntityType, Mention
+from extractors.topics import GOVERNORS, Reading, governed
+
+HEADS: frozenset[EntityType] = frozenset(
+    ("Zone", "Firm", "Project", "Organization", "Policy", "Event", "Place", "Industry", "Product")
+)
+_STRONG: frozenset[EntityType] = frozenset(("Firm", "Project", "Organization", "Policy", "Event", "Zone"))
+_OPENING = re.compile(
+    r"(?:[“”\"（(①-⑳]|一方面|另一方面|同时|此外|其中|目前|如今|截至|而|但|不过|也|则|还|又|仅|连|到|自|至|从|于是|随后|今年|去年|明年"
+    r"|当地|全年|首批|据[^，]{0,6}介绍|数据显示|这家|这座|该|老牌|龙头企业?|链主企业?|企业|园区|本地|民营|外资|独资|上市公司|\d{1,2}月)*"
+)
+_LINK = re.compile(
+    r"(?:的|里的|内的|旗下的?|下属的?|所属的?|企业|龙头企业?|龙头|链主企业?|子公司|全资子公司|控股子公司|（[^）]{0,14}）|[”“《》])*"
+)
+_PLACED = re.compile(r"(?:[里内中上]|境内|园内|辖区)?(?:，|$)|[里内中]")
+_IS = re.compile(r"是[^，。；的]{0,10}$|是[^，。；]{0,12}(?:企业|商|巨头|龙头)$")
+_BASIS = re.compile(r"(?:占|[较比]|相当于|高于|低于|领先|超过|占到)$")
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """Any word of a class of `ontology/lexicon/figures.tsv`."""
+    return re.compile("|".join(map(re.escape, ontology.words("figures")[name])))
+
+
+def clauses(text: str, at: int) -> list[tuple[int, int]]:
+    """The clause that `at` stands in up to `at`, then those before it in the sentence, nearest first."""
+    found = []
+    high = at
+    while high > 0:
+        low = max(text.rfind(mark, 0, high) for mark in MARKS) + 1
+        if low < high:
+            found.append((low, high))
+        high = low - 1
+    return found
+
+
+def about(reading: Reading, low: int, high: int, before: Sequence[Mention], own: bool) -> Mention | None:
+    """Whom the clause `low:high` speaks of, out of `before`; `own` when the number stands in it."""
+    text = reading.sentence.text
+    ended = None if own else _ending(text, low, high, before)
+    return ended or _head(text, low, high, before) or _classed(reading, low, high, before)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('source').pattern})(?=，|$)")
+
+
+def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
+    """The mention that a clause begins with and is about; a place it is said to happen at is none."""
+    here = [m for m in before if low <= m.start and m.end <= high]
+    if _source().search(text, low, high):
+        return None
+    head: Mention | None = None
+    for m in here:
+        gap = text[(head.end if head else low) : m.start]
+        if head is None:
+            if not _opens(text, low, m) or _BASIS.search(gap):
+                return None
+            if m.type == "Person":
+                return None
+            head = m
+        elif (
+            _LINK.fullmatch(gap)
+            and m.type in _STRONG
+            and not (m.type == "Zone" and head.type in ("Firm", "Project"))
+        ):
+            head = m
+        else:
+            break
+    if head is not None and head.type in ("Zone", "Place") and governed(text, head):
+        return None
+    return head
+
+
+def _ending(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
+    """What an earlier clause ends in if only a place or a described noun: `在X，`, `率先构想的X，`."""
+    last = next((m for m in reversed(before) if low <= m.start and m.end <= high), None)
+    if last is None or last.type not in HEADS:
+        return None
+    rest = text[last.end : high].strip("里内中上”")
+    first = next(m for m in before if low <= m.start)
+    placed = text.startswith("在", low) and not rest and not text[low + 1 : first.start]
+    described = last.start > low and text[last.start - 1] == "的" and last.type in (*_STRONG, "Industry")
+    named = _IS.search(text, low, last.start) is not None and last.type in _STRONG
+    return last if not rest and (placed or described or named) else None
+
+
+def _opens(text: str, low: int, mention: Mention) -> bool:
+    """True when only adverbs, times and prepositions stand between the clause's start and the mention."""
+    m = _OPENING.match(text, low, mention.start)
+    rest = text[m.end() if m else low : mention.start]
+    if len(rest) <= 1:
+        return not rest or rest in GOVERNORS or rest in "，："
+    return len(rest) <= 10 and mention.type in _STRONG and not words("block").search(rest)
+
+
+@cache
+def _classwords() -> re.Pattern[str]:
+    words = {name[5:]: ws for name, ws in ontology.words("figures").items() if name.startswith("head.")}
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(map(re.escape, ws))})" for name, ws in words.items()))
+
+
+def _classed(reading: Reading, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
+    """`集团去年…`, `园区现有…`: the opening class word stands for the last of its class."""
+    text = reading.sentence.text
+    opening = _OPENING.match(text, low, high)
+    m = _classwords().match(text, opening.end() if opening else low, high)
+    if m is None:
+        return None
+    earlier = [x for x in before if x.type == m.lastgroup and x.end <= m.start() and not governed(text, x)]
+    return earlier[0] if earlier else next((x for x in reading.topics if x.type == m.lastgroup), None)
