@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors import indicators
 from extractors.measured import MARKS, Measured
@@ -16,6 +17,8 @@ _ALL = re.compile(r"(?:[二两三四五六七八九\d]+)?(?:方|家|者|企业|�
 _NEW = re.compile("(?:设立|成立|组建|新设)了?$")
 _ACTORS: frozenset[EntityType] = frozenset(("Firm", "Zone", "Project", "Organization", "Place", "Industry"))
 
+_MILD: frozenset[EntityType] = frozenset(("Place", "Industry"))
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -26,7 +29,7 @@ class Label:
 
 
 def aligned(reading: Reading, first: Measured) -> tuple[Label, ...]:
-    """A label for each number of the list that `first` begins; empty when 分别 does not line them up with anything."""
+    """A label for each number of the list that `first` begins; empty when 分别 lines them up with nothing."""
     text, at = reading.sentence.text, first.quantity.start
     start = max(text.rfind(mark, 0, at) for mark in MARKS) + 1
     each = next((m for m in _EACH.finditer(text, start, at)), None)
@@ -56,16 +59,16 @@ def _label(reading: Reading, low: int, high: int, head: str) -> Label:
     text = reading.sentence.text
     inside = [m for m in reading.mentions if low <= m.start and m.end <= high]
     actor = inside[-1] if inside and inside[-1].type in _ACTORS else None
-    if actor and text[actor.end : high] in ("", "的" + head, "去年", "今年"):
-        if actor.type not in ("Place", "Industry") or len(head) > 1 and text[low : actor.start] == "":
-            return Label(actor, head)
-    cut = max([low, *(m.end for m in inside if m.type in _ACTORS and m.type not in ("Place", "Industry"))])
+    alone = actor is not None and text[actor.end : high] in ("", "的" + head, "去年", "今年")
+    if actor and alone and (actor.type not in _MILD or (len(head) > 1 and actor.start == low)):
+        return Label(actor, head)
+    cut = max([low, *(m.end for m in inside if m.type in _ACTORS - _MILD)])
     own = indicators.before(text, cut, high).removesuffix(head).removesuffix("的")
     return Label(None, own + head)
 
 
 def _from_before(reading: Reading, start: int, size: int, head: str) -> tuple[Label, ...]:
-    """The firms named together before: `与A、B合资，双方分别出资…`; only when the clause speaks of them all."""
+    """The firms named together before (`与A、B合资，双方分别出资…`), if the clause speaks of them all."""
     text = reading.sentence.text
     actors = [
         m
@@ -77,7 +80,7 @@ def _from_before(reading: Reading, start: int, size: int, head: str) -> tuple[La
     group = actors[-size:]
     if len(group) < size or len({m.type for m in group}) > 1:
         return ()
-    if any(b.start - a.end > 12 for a, b in zip(group, group[1:])):
+    if any(b.start - a.end > 12 for a, b in pairwise(group)):
         return ()
     everyone = _ALL.search(text, start, start + 8) is not None or text[start : start + 2] == "分别"
     return tuple(Label(m if everyone else None, head if everyone else "") for m in group)

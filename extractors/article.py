@@ -29,9 +29,10 @@ def read(
 def _encoded(article: Article, reading: Reading, words: Sequence[Token]) -> Read:
     text = reading.sentence.text
     inside = [(m.start, m.end) for m in reading.mentions]
-    times = [(a, b) for a, b, _ in periods(text, article.published) if not _overlaps(a, b, inside)]
+    times = tuple(t for t in periods(text, article.published) if not _overlaps(t[0], t[1], inside))
     numbers = [(q.start, q.end) for q in quantities(text)]
-    return Read(reading, encode(text, reading.mentions, times, numbers, _cues()), tuple(words))
+    spans = [(a, b) for a, b, _ in times]
+    return Read(reading, encode(text, reading.mentions, spans, numbers, _cues()), tuple(words), times)
 
 
 @cache

@@ -109,6 +109,7 @@ def claims(
             0.6 if draft.weak else 0.8,
             who.id(speaker) if speaker else None,
             tuple((name, value.text if isinstance(value, Mention) else value) for name, value in draft.qualifiers),
+            draft.period,
         )
         own = (claim.type, claim.subject, claim.object)
         order = (rank.get(modality, 3), -len(claim.qualifiers), draft.sentence)

@@ -1,4 +1,4 @@
-"""A read sentence -> the figures it gives: `今年1—9月，Z优势产业营收4849亿元` -> Z, 优势产业营收, 4849 亿元."""
+"""A read sentence -> its figures: `今年1—9月，Z优势产业营收4849亿元` -> Z, 优势产业营收, 4849 亿元."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.naming import name
 from extractors.aligned import Label, aligned
 from extractors.figure_subjects import subject_of
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
+from extractors.naming import name
 from extractors.quantities import Kind, Quantity
 from extractors.speech import Speech, speech_at
 from extractors.times import Found, periods
-from extractors.topics import Reading
+from extractors.topics import Reading, clause
 from extractors.yearparts import Days
 
 
 @dataclass(frozen=True, slots=True)
 class FigureDraft:
-    """A figure before its subject is an entity; `of` is the place of its level among the same sentence's drafts.
+    """A figure before its subject is an entity; `of` is the place of its level among the sentence's drafts.
 
     `cue` are the offsets, in the sentence, of the words that say what is measured together with the number.
     """
@@ -42,7 +42,7 @@ class FigureDraft:
 def drafts(
     reading: Reading, article: Article, spoken: Sequence[Speech] = (), earlier: Days | None = None
 ) -> tuple[FigureDraft, ...]:
-    """All figures of one sentence, in order; `earlier` is the last dated time before it, `spoken` the speeches."""
+    """A sentence's figures in order; `earlier` is the last dated time before it, `spoken` the speeches."""
     sentence = reading.sentence
     if sentence.kind == "byline":
         return ()
@@ -79,7 +79,7 @@ def drafts(
                 (item.low, item.quantity.end),
                 named.of,
                 speech.speaker if speech else None,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -94,10 +94,16 @@ def _rest_of_name(reading: Reading, item: Measured) -> str:
 
 
 _LEFT_OUT = re.compile(r"(?:[比较与于由自]|相比)$")
+_LASTING = re.compile("投资|占地|面积|注册资本|持股|股权|股份|产能|容量|协议|合同")
+_ONE_DAY = re.compile("日|昨|今天")
 
 
 def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -> Period | None:
-    """The last time named before a number, unless it is what the number is compared with or a dateline."""
+    """The last time named before a number, unless it is what the number is compared with or a dateline.
+
+    From an earlier clause it does not carry to what lasts (总投资, 占地), nor does the day of an event carry.
+    """
+    low, _ = clause(text, item.quantity.low)
     found: Period | None = None
     for start, end, period in times:
         if end > item.quantity.low:
@@ -106,7 +112,8 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
             continue
         if re.search("获悉|讯", text[end : end + 30]) and text.startswith("记者", max(0, start - 2)):
             continue
-        found = period
+        passing = _LASTING.search(indicator) or (_ONE_DAY.search(period.text) and "截" not in period.text)
+        found = None if start < low and passing else period
     return found
 
 

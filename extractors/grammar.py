@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import ontology
-from extractors.model import EntityType, Mention, RelationType
+from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token, phrase
 from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
+from extractors.times import Found
 from extractors.topics import Reading, coordinated, other, subject
 
 _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
@@ -23,7 +24,7 @@ class Grammar:
     by whom the clause speaks of. `weak` ones only speak for a subject that has no such claim yet. `inside` lists
     (outer class, inner class) of names that say the relation themselves, `from outer to inner` unless `inward`.
     `implied` relations give this one from their subject to their product. `mutual` patterns relate all of `s`. The first of `roles` that the cue holds becomes
-    the claim's role. `abroad` keeps only objects outside China.
+    the claim's role. `abroad` keeps only objects outside China, `dated` claims take the time of their clause.
     """
 
     relation: RelationType
@@ -34,6 +35,7 @@ class Grammar:
     inside: tuple[tuple[EntityType, EntityType], ...] = ()
     inward: bool = False
     implied: tuple[RelationType, ...] = ()
+    dated: bool = False
     mutual: bool = False
     roles: tuple[str, ...] = ()
     abroad: bool = False
@@ -51,6 +53,7 @@ class Draft:
     pattern: str
     qualifiers: tuple[tuple[str, Mention | str], ...] = ()
     weak: bool = False
+    period: Period | None = None
 
     @property
     def named(self) -> bool:
@@ -60,11 +63,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A sentence ready for patterns: its reading, its encoded form and the segmenter's words."""
+    """A sentence ready for patterns: its reading, its encoded form, the segmenter's words and the times in it."""
 
     reading: Reading
     encoded: Encoded
     tokens: tuple[Token, ...]
+    times: tuple[Found, ...] = ()
 
 
 @cache
@@ -112,8 +116,15 @@ def _claims(
             if grammar.abroad and domestic(second.name):
                 continue
             yield Draft(
-                grammar.relation, one, second, read.reading.sentence.index, match.cue, label[0], extra, label[1]
-            )
+                grammar.relation, one, second, read.reading.sentence.index, match.cue, label[0], extra, label[1],
+                _when(read, match) if grammar.dated else None,
+            )  # fmt: skip
+
+
+def _when(read: Read, match: Match) -> Period | None:
+    """The last time named before the end of the cue: `继2010年在…投资建设` -> 2010年."""
+    before = [period for _, end, period in read.times if end <= match.cue[1]]
+    return before[-1] if before else None
 
 
 @cache

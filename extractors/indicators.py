@@ -1,4 +1,4 @@
-"""The words around a number -> what it counts or measures: `汇聚院士26人` -> 院士数, `日产60万支锂电池` -> 锂电池日产量."""
+"""The words around a number -> the phrases that say what it measures: `日产锂电池` -> 锂电池日产量."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _act() -> re.Pattern[str]:
 
 
 def before(text: str, low: int, high: int) -> str:
-    """The noun phrase that leads up to a number: `text[low:high]` without lead-ins and without 达到, 突破 at its end."""
+    """The noun phrase that leads up to a number: `text[low:high]` without lead-ins and a 达到 at its end."""
     words = text[low:high]
     words = _lead().sub("", words, count=1) if _lead().match(words) else words
     while (m := _tail().search(words)) and m.start() < len(words):
@@ -59,7 +59,7 @@ def before(text: str, low: int, high: int) -> str:
 
 
 def after(text: str, low: int, high: int) -> str:
-    """The noun phrase that follows a number: up to the first verb or mark, without what stands before its last 的."""
+    """The noun phrase after a number, up to the first verb or mark, from its last 的 on."""
     start = low + 1 if text.startswith("的", low) else low
     stop = _stop().search(text, start, high)
     words = text[start : stop.start() if stop else high]
@@ -69,7 +69,7 @@ def after(text: str, low: int, high: int) -> str:
 
 
 def action(words: str) -> str:
-    """The verb that a phrase ends in, if it says what was done to what is counted (引进, 出口); else nothing."""
+    """The verb that a phrase ends in, if it says what was done to the things (引进, 出口); else empty."""
     m = _act().search(words)
     return m.group() if m else ""
 
@@ -91,7 +91,7 @@ def amount(words: str, unit: str) -> str:
 
 
 def following(text: str, at: int) -> str:
-    """Up to seven characters after a number, to the next mark: what a share is said to do (`七成就近供给…`)."""
+    """Up to seven characters after a number, to the next mark: what a share does (`七成就近供给…`)."""
     stop = re.compile("[，。；：！？、）”]").search(text, at, at + 7)
     words = text[at : stop.start() if stop else at + 7]
     return words.removeprefix("的")

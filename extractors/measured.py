@@ -1,4 +1,4 @@
-"""A read sentence -> the numbers in it that are figures, each with the words that may say what it measures."""
+"""A read sentence -> the numbers in it that are figures, each with the words around that may name it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ _CUT: frozenset[EntityType] = frozenset(
     ("Zone", "Firm", "Project", "Organization", "Person", "Policy", "Event", "Place")
 )
 _SMALL = re.compile("[一二两三四五六七八九]")
-_COUNT_UNITS = frozenset(
-    "家 个 条 处 座 户 所 种 名 位 项 款 类 轮 批 次 场 大 艘 头 棵 桌 份 件 支 只 篇 天 年 辆".split()
-)
+_COUNT_UNITS = frozenset("家个条处座户所种名位项款类轮批次场大艘头棵桌份件支只篇天年辆")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，)?(?:约|近|超|超过|逾|突破|以及)?$")
 _THRESHOLD = re.compile(r"(?:的)?(?:重大|重点|产业|工业|签约|新|外资|制造业)*(?:项目|企业|集群|大项目)")
 _RELATIVE = re.compile(r"(?:占|[较比]|相当于|高于|低于)[^，。；、]{0,3}$")
@@ -27,10 +25,10 @@ _RELATIVE = re.compile(r"(?:占|[较比]|相当于|高于|低于)[^，。；、]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number with its surroundings: the phrases before and after it, and its place in a list of `size` numbers.
+    """A number with its surroundings, and its place in a list of `size` numbers.
 
-    `low` is where the words that belong to it begin, `words` all of them up to the number, `before` and `after` the
-    noun phrases on either side.
+    `low` is where the words that belong to it begin, `words` all of the clause up to the number since the one
+    before it, `before` and `after` the noun phrases on either side.
     """
 
     quantity: Quantity
@@ -63,7 +61,7 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
 
 
 def _as_listed(item: Measured, first: Measured) -> Measured:
-    """A later number of a list takes the kind of the first, and its words and comparator where it has none."""
+    """A later number of a list takes the kind of the first, and its words where it has none."""
     q = item.quantity
     if len(item.before) > 1:
         return replace(item, kind=first.kind)
@@ -73,7 +71,7 @@ def _as_listed(item: Measured, first: Measured) -> Measured:
 
 
 def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: int) -> str:
-    """The noun phrase nearest before a number, on this side of the names and times in the clause or between them."""
+    """The noun phrase nearest before a number, after the names and times of its clause or between them."""
     text = reading.sentence.text
     named = [m for m in reading.mentions if _cuts(m, text, low, high)]
     counted = len(named) > 1 and named[-1].type in ("Zone", "Project", "Organization")
@@ -116,7 +114,7 @@ def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence
 
 
 def _may_count(mention: Mention, q: Quantity) -> bool:
-    """True for names that numbers may be read in: of projects, industries, and `16项政策举措`, `5家综保区`."""
+    """True for names that numbers may be read in: of projects, industries, and `16项政策举措`."""
     return mention.type in _OPEN_NAMES or (mention.start == q.low and mention.type in ("Policy", "Zone"))
 
 

@@ -1,4 +1,4 @@
-"""A number, the words around it and the figures before it -> its indicator: `同比增长5.9%` -> 汽车产业产值同比增长."""
+"""A number, its words and the figures before it -> its indicator: `同比增长5.9%` -> 汽车产业产值同比增长."""
 
 from __future__ import annotations
 
@@ -17,15 +17,19 @@ Named = tuple[str, Kind, Quantity]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An indicator, the kind of figure, and the place among the earlier figures of the level it belongs to."""
+    """An indicator, the kind of figure, and the place among the earlier figures of its level."""
 
     text: str
     measure: Kind
     of: int | None = None
 
 
-_RISE = "增长率?|增幅|增速|增加|提升|提高|上升|下降|降低|降幅|减少|回落|下滑|上涨|扩大|缩短|压缩|缩减|节约|节省|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌|减|翻|多|少|快|高"
-_BASIS = r"(?:同比|环比|年均|年平均|累计|[较比](?:去年|上年|上月|上季|年初|计划|过去|以往|此前|之前)?(?:同期|末|底)?[^，。；\d]{0,6}?)"
+_RISE = (
+    "增长率?|增幅|增速|增加|提升|提高|上升|下降|降低|降幅|减少|回落|下滑|上涨|扩大|缩短|压缩|缩减|节约|节省"
+    "|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌|减|翻|多|少|快|高"
+)
+_SINCE = "去年|上年|上月|上季|年初|计划|过去|以往|此前|之前"
+_BASIS = rf"(?:同比|环比|年均|年平均|累计|[较比](?:{_SINCE})?(?:同期|末|底)?[^，。；\d]{{0,6}}?)"
 _GROWTH = re.compile(rf"{_BASIS}?(?:平均|净|再|实际|总体|大|倒|又)*(?:{_RISE})[^，。；、\d]{{0,8}}$")
 _CHANGED = re.compile(
     rf"(?:{_RISE}|扩|滚|抬升|调整|[提扩压升增缩减抬拉做])(?:了)?(?:到|至|为)(?:了)?[^，。；\d]{{0,8}}$"
@@ -114,10 +118,10 @@ def _share(item: Measured, before: Sequence[Named], text: str) -> Name:
 
 
 def _bare_share(item: Measured, text: str) -> str:
-    """`全国1/7的高新技术企业` -> 高新技术企业占全国比重, `产品八成卖给X` -> 产品卖给X比例, `配套率七成` as it is."""
-    if scope := re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before):
-        if item.after:
-            return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
+    """`全国1/7的高新技术企业` -> 高新技术企业占全国比重, `产品八成卖给X` -> 产品卖给X比例."""
+    scope = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
+    if scope and item.after:
+        return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
     if item.before.endswith(_RATES):
         return item.before
     own = item.before if len(item.before) > 1 else ""
@@ -144,7 +148,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def _special(item: Measured, text: str) -> str:
-    """Indicators whose words stand apart: shares held, money put in, grants, times taken; empty for others."""
+    """Indicators whose words stand apart: shares held, money put in, grants, times taken; else empty."""
     q = item.quantity
     rest = text[q.end : q.end + 6]
     if q.normal_unit == "%" and (
@@ -194,7 +198,7 @@ def _money_in() -> re.Pattern[str]:
 
 
 def _grant(item: Measured, rest: str) -> str:
-    """`给予300万元研发后补助` -> 研发后补助, `按实际投入的15%予以补贴` -> 补贴比例, `最高奖励50万元` -> 奖励上限."""
+    """`给予300万元研发后补助` -> 研发后补助, `按投入的15%予以补贴` -> 补贴比例, `最高奖励` -> 奖励上限."""
     q = item.quantity
     if q.normal_unit not in ("元", "%"):
         return ""
@@ -257,7 +261,7 @@ _GENERIC = {
 
 
 def _plain(item: Measured, before: Sequence[Named]) -> str:
-    """What a number with no words of its own measures: of the noun counted just before, else by its unit alone."""
+    """What a number without words measures: of the noun counted just before, else by its unit alone."""
     generic = _GENERIC.get(_dimension(item.quantity.unit), "数量")
     if item.words.strip("，。 ") == "、" and before and before[-1][1] == "level":
         return before[-1][0].removesuffix("数") + generic

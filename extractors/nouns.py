@@ -43,6 +43,8 @@ def phrase(text: str, start: int, end: int, tokens: Sequence[Token] = (), last: 
         start, end = runs[-1 if last else 0]
     if found := lead.match(text, start, end):
         start = found.end()
+    while end > start and text[end - 1] in "时后前":
+        end -= 1
     word = text[start:end]
     if not 2 <= len(word) <= 20 or word in generic or word.endswith(tails) or word.isdigit() or word[-1] in "的地得了着":
         return None

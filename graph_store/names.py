@@ -17,6 +17,8 @@ from graph_store.terms import NAMES, Object, iri, private
 
 IS = private("is")
 """From a name to the entity it is, both as IRIs; kept in the graph of names."""
+UNDECIDED = private("undecided")
+"""From a short name to each of the entities it may stand for; kept in the graph of names."""
 _ABOUT_NAMES = frozenset({NAME, SURFACE, KIND, ALIAS, REFERENCE})
 
 
@@ -77,6 +79,10 @@ class Names:
         yield from self.owners(name)
         if entry := self.reference(name):
             yield from sorted(iri(t.subject) for t in self.about(None, REFERENCE, ox.Literal(entry)))
+
+    def kept(self, name: str, predicate: ox.NamedNode) -> set[ox.Quad]:
+        """What the books hold of a name by a property that `update` keeps: before the change."""
+        return set(self._db.quads_for_pattern(ox.NamedNode(name), predicate, None, NAMES))
 
     def is_entity(self, name: str) -> str | None:
         """The entity that the books give for a name: before the change."""
@@ -147,3 +153,22 @@ def touched(triples: Iterable[ox.Triple]) -> set[str]:
             if triple.predicate == ALIAS:
                 found.add(iri(triple.object))
     return found
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Undecided:
+    """A short name that several fuller names use, so that it was joined to none."""
+
+    name: str
+    candidates: tuple[str, ...]
+
+
+def undecided(db: ox.Store) -> tuple[Undecided, ...]:
+    """All names left undecided, sorted."""
+    names = Names(db)
+    found: dict[str, list[str]] = {}
+    for quad in db.quads_for_pattern(None, UNDECIDED, None, NAMES):
+        found.setdefault(iri(quad.subject), []).append(shown(names, iri(quad.object)))
+    return tuple(
+        sorted(Undecided(shown(names, name), tuple(sorted(others))) for name, others in found.items())
+    )

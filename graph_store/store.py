@@ -18,6 +18,7 @@ from extractors.model import Extraction
 from graph_store import books, folder
 from graph_store.books import Entry, Refusal
 from graph_store.identity import Ids
+from graph_store.names import Undecided, undecided
 from graph_store.terms import BASE, DEFAULT, prefixes
 from graph_store.update import Articles, apply, change
 
@@ -124,6 +125,10 @@ class Store:
     def refusals(self) -> tuple[Refusal, ...]:
         """The sources that could not be read, sorted."""
         return books.refusals(self.db)
+
+    def undecided(self) -> tuple[Undecided, ...]:
+        """Short names that were left alone because they may stand for several entities, sorted."""
+        return undecided(self.db)
 
     def record(self, article: str) -> Extraction:
         """What was read of the article with this id; StoreError when there is none."""

@@ -17,7 +17,7 @@ from graph_store import books
 from graph_store.describing import PREDICATES, concepts, description, links_of
 from graph_store.facts import NAME
 from graph_store.identity import Ids
-from graph_store.names import IS, Names, Region, region, touched
+from graph_store.names import IS, UNDECIDED, Names, Region, region, touched
 from graph_store.terms import DEFAULT, IN_ARTICLE, MENTIONED_IN, NAMES, iri, pg
 from graph_store.writing import statements
 
@@ -96,17 +96,22 @@ class _Update:
         self.after = Names(self.db, self.added, self.removed)
         concerned = touched(self.added | self.removed) | self.reread
         self.region = region(self.before, self.after, concerned)
+        undecided = dict(self.region.undecided)
         moved = []
         for name in self.region.names:
             old, new = self.before.is_entity(name), self.region.entity.get(name)
-            if old == new:
-                continue
-            moved.append(name)
-            if old:
-                self.drop.add(ox.Quad(ox.NamedNode(name), IS, ox.NamedNode(old), NAMES))
-            if new:
-                self.add.add(ox.Quad(ox.NamedNode(name), IS, ox.NamedNode(new), NAMES))
+            self._keep(name, UNDECIDED, undecided.get(name, ()))
+            if old != new:
+                moved.append(name)
+                self._keep(name, IS, [new] if new else [])
         self.moved = tuple(moved)
+
+    def _keep(self, name: str, predicate: ox.NamedNode, values: Iterable[str]) -> None:
+        """Lets the books of names hold these values and no other."""
+        old = self.before.kept(name, predicate)
+        new = {ox.Quad(ox.NamedNode(name), predicate, ox.NamedNode(value), NAMES) for value in values}
+        self.drop |= old - new
+        self.add |= new - old
 
     def entity(self, name: str) -> str:
         """The entity a name is after the change."""

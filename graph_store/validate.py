@@ -24,7 +24,7 @@ _SUFFIXES = {".ttl": "ttl", ".nt": "nt", ".rdf": "rdf", ".xml": "rdf", ".jsonld"
 """Extension by which the engine knows the format."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 """Tells the messages apart: pySHACL drops the language of those it fills in."""
-_IRI = re.compile(r"<?(https?://[^\s<>]+)>?")
+_IRI = re.compile(r"<?(https?://[\w/.#~%+-]*\w)>?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

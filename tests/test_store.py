@@ -17,6 +17,7 @@ from extractors.model import EntityType, Extraction, RelationType
 from graph_store import describing
 from graph_store.books import Refusal
 from graph_store.linking import Links
+from graph_store.names import Undecided
 from graph_store.store import Store
 from graph_store.terms import DEFAULT, NAMES
 from tests import factory
@@ -118,6 +119,24 @@ def test_other_tables_show_when_an_article_is_read_again(
     monkeypatch.setattr(describing, "links", lambda type, names: Links(english="Pine Cone"))
     store.replace(edge("one"), rules="new")
     assert len(store.select('SELECT ?a { ?a rdfs:label "Pine Cone"@en }')) == 2
+
+
+def test_short_names_of_two_are_reported_and_not_joined(store: Store) -> None:
+    for number, name in enumerate(["云岭青禾电池科技有限公司", "北麓青禾电池股份有限公司"]):
+        draft = Draft(f"full{number}")
+        draft.entity("Firm", name, "青禾电池")
+        store.replace(draft.extraction())
+    store.replace(edge("short"))
+    reported = store.undecided()
+    store.forget("full0")
+    candidates = ("云岭青禾电池科技有限公司", "北麓青禾电池股份有限公司")
+    assert (reported, store.undecided()) == ((Undecided("青禾电池", candidates),), ())
+
+
+def test_rdflib_asks_the_same_graph(store: Store) -> None:
+    store.replace(factory.park())
+    rows = list(store.dataset().query("SELECT ?a ?b { ?a pg:supplies ?b }"))
+    assert len(rows) == 1
 
 
 def test_a_concept_stands_while_it_is_linked_to(store: Store) -> None:
@@ -294,6 +313,7 @@ def test_a_base_that_is_none(tmp_path: Path, base: str) -> None:
 KILLED = """
 import os, signal, sys
 from tests import factory
+from graph_store.names import Undecided
 from graph_store.store import Store
 store = Store.open(sys.argv[1])
 store.replace(factory.park())

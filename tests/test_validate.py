@@ -75,7 +75,8 @@ def test_messages_have_names_in_place_of_iris(graph: Graph) -> None:
 
 def test_a_planned_edge_is_found(graph: Graph) -> None:
     plan = next(graph.subjects(pg("modality"), Literal("plan")))
-    graph.add((graph.value(plan, pg("subject")), pg("exportsTo"), graph.value(plan, pg("object"))))
+    ends = [graph.value(plan, pg(end)) for end in ("subject", "object")]
+    graph.parse(data=f"<{ends[0]}> <{PG}exportsTo> <{ends[1]}> .", format="nt")
     assert [finding.rule for finding in findings(graph)] == ["EdgeOnlyPlanned"]
 
 

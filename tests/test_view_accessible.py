@@ -1,7 +1,7 @@
 """axe-core on every view, light and dark, desk and phone: no violation.
 
-`PARKGRAPH_AXE` names the file `axe.min.js` (npm package axe-core, MPL-2.0); it is injected over the protocol and is no
-part of the page.
+`PARKGRAPH_AXE` names the file `axe.min.js` (npm package axe-core, MPL-2.0); it is injected over the protocol
+and is no part of the page.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ SCREENS = {
     "timeline": "#view=time",
     "english": "#lang=en&node=firm/heng-yue",
 }
-FOUND = """axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v =>
-  v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120) + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))"""
+FOUND = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(rule =>
+  rule.id + ': ' + rule.nodes.slice(0, 3).map(node => node.html.slice(0, 120)).join(' | ')))"""
 
 
 @pytest.fixture(scope="module")

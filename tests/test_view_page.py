@@ -1,4 +1,4 @@
-"""The file as text: its policy, what it embeds, how large it is, and that it does not depend on the locale."""
+"""The file as text: its policy, what it embeds, how large it is, and that no locale changes it."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from parkgraph.view.model import (
     Evidence,
     FigureRow,
     Mark,
+    MarkKind,
     MilestoneRow,
     Node,
     Page,
@@ -32,13 +33,16 @@ ATTACKS = (
 
 def said(sentence: str, subject: str, object: str, modality: str = "fact", **qualifiers: str) -> Said:
     """A claim whose ends are marked where they stand in the sentence."""
-    ends = (("subject", subject), ("object", object))
-    marks = tuple(
-        sorted(Mark(at, at + len(text), kind) for kind, text in ends if (at := sentence.find(text)) >= 0)  # type: ignore[arg-type]
-    )
+    kinds: tuple[MarkKind, ...] = ("subject", "object")
+    places = ((kind, text, sentence.find(text)) for kind, text in zip(kinds, (subject, object)))
+    marks = tuple(sorted(Mark(at, at + len(text), kind) for kind, text, at in places if at >= 0))
     how = "stated" if len(marks) == 2 else "antecedent"
     evidence = Evidence(ARTICLE, sentence, marks, modality=modality, confidence=0.9, how=how)
-    return Said(f"claim/{hashlib.sha256(sentence.encode()).hexdigest()[:16]}", evidence, tuple(sorted(qualifiers.items())))
+    return Said(
+        f"claim/{hashlib.sha256(sentence.encode()).hexdigest()[:16]}",
+        evidence,
+        tuple(sorted(qualifiers.items())),
+    )
 
 
 def example() -> Page:
@@ -56,7 +60,14 @@ def example() -> Page:
         Node("firm/heng-yue", "Firm", "Firm", "蓝河恒越电驱有限公司", "", ("恒越电驱",), articles=(ARTICLE,)),
         Node("firm/mu-chuan", "Firm", "Firm", "牧川客车股份有限公司", "", ("牧川客车",), articles=(ARTICLE,)),
         Node("industry/dian-qu", "Industry", "Industry", "电驱动", articles=(ARTICLE,)),
-        Node("place/lan-he", "Place", "Place", "蓝河市", codes=(("divisionCode", "990100"),), articles=(ARTICLE,)),
+        Node(
+            "place/lan-he",
+            "Place",
+            "Place",
+            "蓝河市",
+            codes=(("divisionCode", "990100"),),
+            articles=(ARTICLE,),
+        ),
         Node("product/zhuan-zi", "Product", "Product", "电机转子", articles=(ARTICLE,)),
         Node("project/er-qi", "Project", "Project", "恒越电驱二期项目", articles=(ARTICLE,)),
         Node(
@@ -71,7 +82,9 @@ def example() -> Page:
         Node("zone/ting-zhou", "Zone", "HighTechZone", "汀洲高新区", articles=(ARTICLE,)),
     )
     edges = (
-        _edge("firm/bo-lan", "locatedIn", "zone/lan-he", "博兰精密位于蓝河经开区。", "博兰精密", "蓝河经开区"),
+        _edge(
+            "firm/bo-lan", "locatedIn", "zone/lan-he", "博兰精密位于蓝河经开区。", "博兰精密", "蓝河经开区"
+        ),
         _edge(
             "firm/bo-lan",
             "supplies",
@@ -81,17 +94,33 @@ def example() -> Page:
             "恒越电驱",
             product="电机转子",
         ),
-        _edge("firm/heng-yue", "investsIn", "project/er-qi", "恒越电驱投资8亿元建设二期。", "恒越电驱", "二期", amount="8亿元"),
-        _edge("firm/heng-yue", "locatedIn", "zone/lan-he", "恒越电驱落户蓝河经开区。", "恒越电驱", "蓝河经开区"),
-        _edge("firm/heng-yue", "operatesIn", "industry/dian-qu", "恒越电驱深耕电驱动。", "恒越电驱", "电驱动"),
-        _edge("firm/heng-yue", "supplies", "firm/mu-chuan", "恒越电驱向牧川客车供货。", "恒越电驱", "牧川客车"),
+        _edge(
+            "firm/heng-yue",
+            "investsIn",
+            "project/er-qi",
+            "恒越电驱投资8亿元建设二期。",
+            "恒越电驱",
+            "二期",
+            amount="8亿元",
+        ),
+        _edge(
+            "firm/heng-yue", "locatedIn", "zone/lan-he", "恒越电驱落户蓝河经开区。", "恒越电驱", "蓝河经开区"
+        ),
+        _edge(
+            "firm/heng-yue", "operatesIn", "industry/dian-qu", "恒越电驱深耕电驱动。", "恒越电驱", "电驱动"
+        ),
+        _edge(
+            "firm/heng-yue", "supplies", "firm/mu-chuan", "恒越电驱向牧川客车供货。", "恒越电驱", "牧川客车"
+        ),
         Edge(
             "firm/mu-chuan",
             "investsIn",
             "zone/lan-he",
             (said("牧川客车计划在蓝河经开区建厂。", "牧川客车", "蓝河经开区", "plan"),),
         ),
-        _edge("firm/mu-chuan", "locatedIn", "zone/ting-zhou", "牧川客车在汀洲高新区。", "牧川客车", "汀洲高新区"),
+        _edge(
+            "firm/mu-chuan", "locatedIn", "zone/ting-zhou", "牧川客车在汀洲高新区。", "牧川客车", "汀洲高新区"
+        ),
         _edge("project/er-qi", "locatedIn", "zone/lan-he", "二期位于蓝河经开区。", "二期", "蓝河经开区"),
         _edge("zone/lan-he", "locatedIn", "place/lan-he", "蓝河经开区在蓝河市。", "蓝河经开区", "蓝河市"),
     )
@@ -99,12 +128,42 @@ def example() -> Page:
     year = Period("2023年", "2023-01-01", "2023-12-31")
     goal = Period("2025年", "2025-01-01", "2025-12-31")
     return Page(
-        sources=(Source(ARTICLE, "蓝河畔的电驱链", "2024-05-06", "汀洲日报", "lan-he.md", "https://example.org/1"),),
+        sources=(
+            Source(ARTICLE, "蓝河畔的电驱链", "2024-05-06", "汀洲日报", "lan-he.md", "https://example.org/1"),
+        ),
         nodes=nodes,
         edges=edges,
         figures=(
-            FigureRow("figure/1", "zone/lan-he", "营收", "120亿元", 1.2e10, "元", "actual", "level", evidence, "=", 9.5, "", year),
-            FigureRow("figure/2", "zone/lan-he", "营收", "150亿元", 1.5e10, "元", "target", "level", evidence, "=", None, "", goal),
+            FigureRow(
+                "figure/1",
+                "zone/lan-he",
+                "营收",
+                "120亿元",
+                1.2e10,
+                "元",
+                "actual",
+                "level",
+                evidence,
+                "=",
+                9.5,
+                "",
+                year,
+            ),
+            FigureRow(
+                "figure/2",
+                "zone/lan-he",
+                "营收",
+                "150亿元",
+                1.5e10,
+                "元",
+                "target",
+                "level",
+                evidence,
+                "=",
+                None,
+                "",
+                goal,
+            ),
         ),
         milestones=(
             MilestoneRow(
@@ -125,13 +184,24 @@ def _edge(subject: str, relation: str, object: str, sentence: str, *ends: str, *
 def hostile() -> Page:
     """Every text of the page is an attack; ids too."""
     nodes = tuple(
-        Node(f"firm/{text}", "Firm", text, text, text, (text,), ((text, text),), (ARTICLE,)) for text in ATTACKS
+        Node(f"firm/{text}", "Firm", text, text, text, (text,), ((text, text),), (ARTICLE,))
+        for text in ATTACKS
     )
-    zone = Node("zone/x", "Zone", "Zone", ATTACKS[0], "", ATTACKS, (("divisionCode", ATTACKS[1]),), (ARTICLE,))
-    evidence = [Evidence(ARTICLE, text, (Mark(0, 3, "subject"),), (text,), "plan", 0.5, nodes[0].id, text, text) for text in ATTACKS]
+    zone = Node(
+        "zone/x", "Zone", "Zone", ATTACKS[0], "", ATTACKS, (("divisionCode", ATTACKS[1]),), (ARTICLE,)
+    )
+    evidence = [
+        Evidence(ARTICLE, text, (Mark(0, 3, "subject"),), (text,), "plan", 0.5, nodes[0].id, text, text)
+        for text in ATTACKS
+    ]
     when = Period(ATTACKS[1], "2024-01-01", "2024-12-31")
     edges = tuple(
-        Edge(node.id, ("supplies", text, "locatedIn")[n % 3], zone.id, (Said(text, evidence[n], (("product", text), (text, text)), when),))
+        Edge(
+            node.id,
+            ("supplies", text, "locatedIn")[n % 3],
+            zone.id,
+            (Said(text, evidence[n], (("product", text), (text, text)), when),),
+        )
         for n, (node, text) in enumerate(zip(nodes, ATTACKS))
     )
     figures = tuple(
@@ -155,14 +225,20 @@ def large(count: int) -> Page:
     zones = [f"zone/{n:05}" for n in range(max(2, count // 40))]
     firms = [f"firm/{n:05}" for n in range(count * 2 // 3)]
     products = [f"product/{n:05}" for n in range(count - len(zones) - len(firms))]
-    kinds = {"zone": ("Zone", "号产业园区"), "firm": ("Firm", "号精密制造有限公司"), "product": ("Product", "型部件")}
+    kinds = {
+        "zone": ("Zone", "号产业园区"),
+        "firm": ("Firm", "号精密制造有限公司"),
+        "product": ("Product", "型部件"),
+    }
     nodes = tuple(
         Node(id, kinds[kind][0], kinds[kind][0], f"第{number}{kinds[kind][1]}", articles=(ARTICLE,))
         for id in sorted([*zones, *firms, *products])
         for kind, number in [id.split("/")]
     )
     triples = {(firm, "locatedIn", draw.choice(zones)) for firm in firms}
-    triples |= {(one, "supplies", other) for one, other in zip(firms, draw.sample(firms, len(firms))) if one != other}
+    triples |= {
+        (one, "supplies", other) for one, other in zip(firms, draw.sample(firms, len(firms))) if one != other
+    }
     triples |= {(draw.choice(firms), "produces", product) for product in products}
     sentence = said("第1号企业为第2号企业供货。", "第1号企业", "第2号企业")
     return Page(

@@ -1,6 +1,6 @@
 """Sentences in, named spans out: for each sentence a lattice of candidates, and one reading of it.
 
-在西安经开区，采埃孚投资建设的研发中心项目开工 -> Zone 西安经开区 (in it Place 西安), Firm 采埃孚, ...
+在西安经开区，长安汽车建设的研发中心项目开工 -> Zone 西安经开区 (in it Place 西安), Firm 长安汽车, ...
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _FINDERS = (
 
 
 def find(sentences: Sequence[Sentence], names: Names) -> tuple[tuple[Mention, ...], ...]:
-    """The candidate spans of each sentence of one article, sorted by start, longer first; they nest and overlap."""
+    """The candidate spans of each sentence of one article, by start, longer first; they nest and overlap."""
     tagged = names.tag([sentence.text for sentence in sentences])
     pieces = [p for s, tokens in zip(sentences, tagged, strict=True) for p in _pieces(s, tokens)]
     views = [view(piece, tokens) for piece, _, tokens in pieces]
@@ -82,4 +82,9 @@ def _moved(mention: Mention, shift: int) -> Mention:
 
 
 def _sorted(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.type, -m.score, m.finder)))
+    return tuple(sorted(mentions, key=_order))
+
+
+def _order(mention: Mention) -> tuple[object, ...]:
+    parts = tuple((p.start, p.end, p.type) for p in mention.parts)
+    return mention.start, -mention.end, mention.type, -mention.score, mention.finder, parts

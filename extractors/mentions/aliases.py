@@ -1,12 +1,12 @@
 """The full names of an article in, their short forms wherever they stand out.
 
-重庆天辉能源科技有限公司（以下简称“天辉能源”） -> Firm 天辉能源; 浙江途汽车有限公司 -> Firm 途汽车 never (too short)
+重庆川禾能源科技有限公司（以下简称“川禾能源”） -> Firm 川禾能源; two firms share a core: both
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick
 
@@ -57,19 +57,17 @@ def _hits(machine: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, int]
             at = end
 
 
+_SURE: Mapping[EntityType, float] = {"Firm": 0.65, "Person": 0.65, "Project": 0.75}
+
+
 def _repeated(lattice: Sequence[Sequence[Mention]]) -> Iterator[tuple[str, tuple[EntityType, float]]]:
     """Names found surely once are names wherever they stand."""
     best: dict[str, Mention] = {}
     for mentions in lattice:
         for m in mentions:
-            if (
-                m.type in ("Firm", "Person")
-                and len(m.text) >= 3
-                and m.score >= 0.65
-                and m.finder != "gazetteer"
-            ):
-                if m.text not in best or best[m.text].score < m.score:
-                    best[m.text] = m
+            sure = m.score >= _SURE.get(m.type, 1.0) and m.finder != "gazetteer" and len(m.text) >= 3
+            if sure and (m.text not in best or best[m.text].score < m.score):
+                best[m.text] = m
     for text, m in sorted(best.items()):
         if text not in common():
             yield text, (m.type, m.score - 0.05)
@@ -99,7 +97,7 @@ def _derived(lattice: Iterable[Sequence[Mention]]) -> set[str]:
 
 
 def short_forms(name: str, places: Sequence[str] = ()) -> tuple[str, ...]:
-    """Short forms of a full firm name, longest first: without legal suffix, brackets, leading place, trade words."""
+    """Short forms of a full firm name: without legal suffix, brackets, leading place, trade words."""
     core = _LEGAL.sub("", _BRACKET.sub("", name))
     forms = [core]
     for place in sorted(places, key=len, reverse=True):

@@ -1,6 +1,6 @@
-"""A sentence in, its organizations out: government bodies and offices, universities, institutes, associations.
+"""A sentence in, its organizations out: government bodies, universities, institutes, associations.
 
-西安经开区投资合作局副局长杜艳萍介绍 -> Organization 西安经开区投资合作局
+长沙经开区产业促进局副局长丁小宁介绍 -> Organization 长沙经开区产业促进局
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from extractors.mentions.view import View
 from extractors.model import Mention
 
 _TITLED = re.compile("(?:委员|副?书记|副?主任|常务|专职|党组|、)")
+_CENTURY = re.compile(r"\d+世纪$")
 _ADMIN = (
     "管委会",
     "管理委员会",
@@ -67,6 +68,8 @@ def _body(view: View, hit: Hit) -> Iterator[Mention]:
     ):
         return
     start = _trim(view, _start(view, hit))
+    if century := _CENTURY.search(text, 0, start):
+        start = century.start()
     core = text[start : hit.start]
     if len(core) > 24 or (suffix.endswith(_ROOMS) and _BUILT.search(text[max(0, start - 12) : start])):
         return

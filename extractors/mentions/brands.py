@@ -1,6 +1,6 @@
 """A sentence in, firms out that show no trade word but stand where only a firm stands.
 
-星载计算机采自成都国盾芯系 -> Firm 成都国盾芯系; 企业扫一扫 -> nothing
+星载计算机采自成都岷川芯域 -> Firm 成都岷川芯域; 企业扫一扫 -> nothing
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _cue() -> re.Pattern[str]:
 
 
 def find(view: View) -> Iterator[Mention]:
-    """Names behind words for firms (企业, 客户, 旗下), in the slots of supply verbs, before an officer's title."""
+    """Names behind words for firms (企业, 旗下), in slots of supply verbs, before an officer's title."""
     yield from _titled(view)
     yield from _with_noun(view)
     for start in view.soft:
@@ -51,7 +51,7 @@ def _is_slot(cue: str, then: str) -> bool:
 
 
 def _titled(view: View) -> Iterator[Mention]:
-    """What stands right before an officer's title: 湛原|采购总监闵舟说."""
+    """What stands right before an officer's title: 川禾|采购总监丁宁说."""
     for hit in view.words.get("title", ()):
         if view.text[hit.start : hit.end] in context("officer"):
             start = view.left(hit.start, edges=view.soft)
@@ -94,7 +94,7 @@ def name_end(view: View, start: int) -> int:
 
 
 def plausible(view: View, start: int, end: int) -> bool:
-    """True when `start:end` may be a firm's name: proper at its head, no place, no class word, no verb run."""
+    """True when `start:end` may be a firm's name: proper at its head, no place, no class word."""
     text = view.text[start:end]
     if not 3 <= len(text) < _LONGEST or not text.isalnum() or text in classes("firm.generic"):
         return False

@@ -1,6 +1,6 @@
 """A sentence in, its named conferences, contests and ceremonies out.
 
-2024视听AI创作大赛总决赛举行 -> Event 2024视听AI创作大赛总决赛
+第三届智能制造创新大赛总决赛举行 -> Event 第三届智能制造创新大赛总决赛
 """
 
 from __future__ import annotations

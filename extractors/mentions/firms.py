@@ -1,6 +1,6 @@
-"""A sentence in, its firms with a legal suffix, a bracketed place or a stock code out, and those of the tables.
+"""A sentence in, its firms with a legal suffix, bracketed place or stock code out, and those of the tables.
 
-由重庆赛博瑞科技有限公司供应 -> Firm 重庆赛博瑞科技有限公司; 沃克斯顿机床（沈阳） -> Firm; 88家企业 -> nothing
+由重庆川禾科技有限公司供应 -> Firm 重庆川禾科技有限公司; 诺德森机床（沈阳） -> Firm; 88家企业 -> nothing
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _is_project(text: str, start: int, hit: Hit) -> bool:
 
 
 def _behind_joint(text: str, start: int, end: int) -> int:
-    """Behind another firm and the word that joins it to this one: 潞安安太由|潞山能源集团."""
+    """Behind another firm and the word that joins it to this one: 晋禾光电由|晋岭能源集团."""
     joint = _JOINED.search(text, start, end + 2)
     while joint and joint.end() <= end:
         start = joint.end()
@@ -151,7 +151,7 @@ def lone_verb(view: View, start: int) -> bool:
 
 
 def _bracketed(view: View) -> Iterator[Mention]:
-    """Firms with a bracketed place and no legal suffix: 沃克斯顿机床（沈阳）, 湟岳（吴忠）玻璃."""
+    """Firms with a bracketed place and no legal suffix: 诺德森机床（沈阳）, 川禾（吴忠）玻璃."""
     places = {(n.start, n.end) for n in view.named if n.known.type == "Place"}
     tails = classes("firm.tail")
     for bracket in _BRACKETED.finditer(view.text):

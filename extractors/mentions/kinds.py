@@ -1,4 +1,4 @@
-"""A class and a name in, the subclass its words show out: Zone 西安高新区 -> HighTechZone; else the class itself."""
+"""A class and a name in, the subclass its words show out: Zone 西安高新区 -> HighTechZone."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A sentence in, its firms in Latin letters out.
 
-境外客户Helix Power的书面通知 -> Firm Helix Power; AI技术, MCU, 3GWh -> nothing
+境外客户Nordwind Power的书面通知 -> Firm Nordwind Power; AI技术, MCU, 3GWh -> nothing
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SHORTEST, _SHORTEST_CAPITALS = 4, 5
 
 
 def find(view: View) -> Iterator[Mention]:
-    """Capitalised words where a firm may stand; words all in capitals only right behind 集团, 商 and their like."""
+    """Capitalised words where a firm may stand; all in capitals only right behind 集团 and its like."""
     for name in _NAME.finditer(view.text):
         word = name.group()
         before = view.text[max(0, name.start() - 3) : name.start()]

@@ -1,6 +1,6 @@
 """A sentence and the firms found in it in, more firms out: what stands in a list with a firm is one.
 
-锡岭封测、恺安设备、乌山云三家企业 with Firm 锡岭封测 -> Firm 恺安设备, 乌山云
+吴江封测、川禾设备、岭南云三家企业 with Firm 吴江封测 -> Firm 川禾设备, 岭南云
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class LacNames:
         self._session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        """The words of each text; stretches of equal length share a batch, since padding would change tags."""
+        """The words of each text; only stretches of equal length share a batch: padding changes tags."""
         by_length: dict[int, list[str]] = {}
         for piece in sorted({piece for text in texts for piece in stretches(text)}):
             by_length.setdefault(len(piece), []).append(piece)

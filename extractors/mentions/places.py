@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.mentions.view import Named, View
+from extractors.mentions.edges import Named
+from extractors.mentions.view import View
 from extractors.model import Mention
 
 _ENDS = ("市", "县", "镇", "乡", "村", "岛", "州", "省", "国", "湾", "港", "区")

@@ -1,6 +1,6 @@
 """A sentence in, the policies in it out: issued documents in 《》, measures and service modes in “”.
 
-出台《科技保险保费补贴工作暂行办法》 -> Policy《科技保险保费补贴工作暂行办法》; 据《科技日报》报道 -> nothing
+出台《企业用能补贴暂行办法》 -> Policy《企业用能补贴暂行办法》; 据《科技日报》报道 -> nothing
 """
 
 from __future__ import annotations

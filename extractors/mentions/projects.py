@@ -1,6 +1,6 @@
 """A sentence in, its named investments and facilities out.
 
-总投资13亿元的百事食品陕西生产基地项目开工 -> Project 百事食品陕西生产基地项目; 新签外资项目9个 -> nothing
+总投资13亿元的川禾食品陕西生产基地项目开工 -> Project 川禾食品陕西生产基地项目; 新签外资项目9个 -> nothing
 """
 
 from __future__ import annotations
@@ -62,10 +62,22 @@ def _project(view: View, hit: Hit) -> Iterator[Mention]:
     score = _score(view, lead.start() if lead else start, hit, end, core, bool(lead))
     if lead and score >= 0.5:
         yield view.mention(lead.start(), end, "Project", "projects.lead", score + 0.03)
+    if text[start - 1 : start] == "及" and start > 3 and score >= 0.5:
+        wide = view.left(start - 1, edges=view.project)
+        if 2 <= start - 1 - wide <= 10 and (_built(view, wide) or _owned(view, wide)):
+            yield view.mention(wide, end, "Project", "projects.joined", score + 0.05)
+    yield from _owner(view, start, hit)
     if len(core) >= 2 or (core and score > 0.6):
         yield view.mention(start, end, "Project", "projects", score)
     elif not core and _bare(view, hit) and (_built(view, start) or _owned(view, start)):
         yield view.mention(start, end, "Project", "projects.bare", 0.55)
+
+
+def _owner(view: View, start: int, hit: Hit) -> Iterator[Mention]:
+    """Whom a facility is named after: 川禾食品|陕西生产基地."""
+    for place in view.places(start, hit.start):
+        if 3 <= place.start - start <= 8 and place.end == hit.start:
+            yield view.mention(start, place.start, "Firm", "projects.owner", 0.6)
 
 
 def _bare(view: View, hit: Hit) -> bool:
@@ -74,14 +86,12 @@ def _bare(view: View, hit: Hit) -> bool:
 
 
 def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) -> float:
-    """Surer with a proper name in front, after a verb of building, before 开工, 投产; below 0.5 it names nothing."""
+    """Surer with a proper name in front, after a verb of building, before 开工; below 0.5 no name."""
     head = view.text[hit.start : hit.end]
     score = 0.35
     if any(n.start == start for n in view.named) or _tagged(view, start):
         score += 0.2
-    if _built(view, start):
-        score += 0.2
-    elif _owned(view, start):
+    if _built(view, start) or _owned(view, start):
         score += 0.2
     if _status(view, end):
         score += 0.2
@@ -91,6 +101,8 @@ def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) ->
         score += 0.05
     if head in ("平台", "装置", "车间", "厂房", "管道", "管廊", "实验室", "创新中心", "总部", "仓库", "码头"):
         score -= 0.1
+    if head.endswith(("研究院", "实验室", "技术中心", "创新中心", "研究中心")) and not _built(view, start):
+        score -= 0.3
     if head == "总部" and core.endswith(_REGIONS):
         score += 0.25
     if len(core) < 2 and not lead:
@@ -132,7 +144,7 @@ def _built(view: View, start: int) -> bool:
 
 
 def _owned(view: View, start: int) -> bool:
-    """True behind the 的 of a firm, a zone or a sum: 瑞和制药的|制剂车间, 投资26亿元的|硅精炼项目."""
+    """True behind the 的 of a firm, a zone or a sum: 川禾制药的|制剂车间, 投资26亿元的|硅精炼项目."""
     if view.text[start - 1 : start] != "的":
         return False
     if view.text[max(0, start - 2) : start - 1] == "元":
@@ -174,7 +186,7 @@ def _trim(view: View, start: int, end: int) -> int:
 
 
 def _loose(view: View, hit: Hit) -> Iterator[Mention]:
-    """Heads of one character (线, 厂), only right behind a verb of building: 上马小包装线."""
+    """Heads of one character (线, 厂), only right behind a verb of building: 上马冻干线."""
     text = view.text
     start = _trim(view, view.left(hit.start, edges=view.project), hit.start)
     core = text[start : hit.start]

@@ -1,6 +1,6 @@
 """A sentence in, its firms' short names out: a brand and the word of its trade.
 
-青山拉晶把硅片卖给苏州朔光电池 -> Firm 青山拉晶, 苏州朔光电池; 年产动力电池 -> nothing
+川禾拉晶把硅片卖给苏州岷江电池 -> Firm 川禾拉晶, 苏州岷江电池; 年产动力电池 -> nothing
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.mentions.edges import Named
 from extractors.mentions.firms import lone_verb
 from extractors.mentions.lexicon import (
     Hit,
@@ -20,7 +21,7 @@ from extractors.mentions.lexicon import (
     outermost,
     segmentable,
 )
-from extractors.mentions.view import Named, View
+from extractors.mentions.view import View
 from extractors.model import Mention
 
 LEAST = 0.55

@@ -1,6 +1,6 @@
 """A sentence in, its zones out, with the places they are named by.
 
-位于四川成都温江高新技术产业园区 -> Zone 四川成都温江高新技术产业园区, in it Place 四川成都温江
+位于四川成都温江装备产业园 -> Zone 四川成都温江装备产业园, in it Place 四川成都温江
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.mentions.edges import Named
 from extractors.mentions.lexicon import Hit, classes, context, head, outermost, segmentable
-from extractors.mentions.view import Named, View
+from extractors.mentions.view import View
 from extractors.model import Mention
 
 _LONGEST_CORE = 26
@@ -44,10 +45,13 @@ def _zone(view: View, hit: Hit) -> Iterator[Mention]:
             return
         places = view.places(start, core_end)
         score = 0.9 if places and places[0].start == start else 0.75
+        if text[hit.start : hit.end] in ("产业基地", "总部基地"):
+            score = 0.62
         yield view.mention(start, hit.end, "Zone", "zones", score, _run(view, start, core_end, places))
-    elif hit.start - core_end >= 2 and text[core_end : hit.start] not in context("zone.plain"):
-        if text[hit.start : hit.end] not in context("zone.scale"):
-            yield view.mention(core_end, hit.end, "Zone", "zones.theme", 0.6)
+        return
+    told = hit.start - core_end >= 2 and text[core_end : hit.start] not in context("zone.plain")
+    if told and text[hit.start : hit.end] not in context("zone.scale"):
+        yield view.mention(core_end, hit.end, "Zone", "zones.theme", 0.6)
 
 
 def _before_themes(text: str, low: int, end: int) -> int:

@@ -28,6 +28,7 @@ _MAGIC = (
 )
 _CHINESE = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ASCII = re.compile("[\x00-\x7f]+")
 _SAMPLE = 100_000
 
 
@@ -77,7 +78,18 @@ def _decode(data: bytes) -> tuple[str, str]:
         or len(_CONTROL.findall(data[:_SAMPLE].decode("latin-1"))) > len(data) // 100
     ):
         raise ValueError("binary, not text; export its text first")
-    raise ValueError("the encoding is none of UTF-8, UTF-16, GB18030; save it as UTF-8")
+    raise ValueError(_reason(data))
+
+
+def _reason(data: bytes) -> str:
+    """Why `data` cannot be decoded: UTF-8 with a few wrong bytes, or another encoding."""
+    rest = data.decode("utf-8", "ignore")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if not rest.isascii() and len(data) - len(rest.encode("utf-8")) <= max(3, len(data) // 100):
+            return f"UTF-8 broken at byte {error.start}; repair it there or save it again as UTF-8"
+    return "the encoding is none of UTF-8, UTF-16, GB18030; save it as UTF-8"
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -116,18 +128,22 @@ def _utf16(data: bytes) -> tuple[str, str] | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if _binary(text) else (text, encoding)
+    return (text, encoding) if not _binary(text) and _everyday(text) else None
 
 
 def _gb18030(data: bytes) -> tuple[str, str] | None:
-    """GB18030, if everyday characters (those of GB2312) come out; other encodings give rare ones."""
+    """GB18030, if everyday characters come out."""
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    sample = [char for char in text[:_SAMPLE] if char > "~"]
-    common = len("".join(sample).encode("gb2312", "ignore")) / 2
-    return (text, "gb18030") if not _binary(text) and common >= 0.8 * len(sample) else None
+    return (text, "gb18030") if not _binary(text) and _everyday(text) else None
+
+
+def _everyday(text: str) -> bool:
+    """True when four in five characters beyond ASCII are in GB2312; mistaken bytes give rare ones."""
+    sample = _ASCII.sub("", text[:_SAMPLE])
+    return len(sample.encode("gb2312", "ignore")) / 2 >= 0.8 * len(sample)
 
 
 def _share(text: str) -> float:

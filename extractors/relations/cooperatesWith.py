@@ -6,6 +6,7 @@ GRAMMAR = Grammar(
     relation="cooperatesWith",
     subject=("Firm", "Organization", "Zone"),
     object=("Firm", "Organization", "Zone"),
+    dated=True,
     patterns=(
         "{s:Firm|Organization|Zone+}…<与|和|同|跟|联合|携手|联手|会同|牵手|拉上>…{o:Firm|Organization|Zone+}……<cooperate.verb|cooperate.pact|共建|共同|联合|战略合作|签约|合办|合资|合建|换文|合作|共用|框架协议|联手>",
         "{s:Firm|Organization|Zone+}…<联合|携手|联手|牵手|会同>…{o:Firm|Organization|Zone+}",

@@ -7,6 +7,7 @@ GRAMMAR = Grammar(
     subject=("Firm",),
     object=("Place",),
     abroad=True,
+    dated=True,
     patterns=(
         "{s:Firm}的?[…]{q:Quantity}{product:Product~}…<export.verb|发往|运往|销往|出口>[了|到|至]{o:Place+}",
         "{s:Firm}的?{product:Product~+}…<export.verb|发往|运往|销往|出口到|卖到>[了|到|至]{o:Place+}",

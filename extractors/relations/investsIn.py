@@ -6,6 +6,7 @@ GRAMMAR = Grammar(
     relation="investsIn",
     subject=("Firm", "Organization"),
     object=("Project", "Zone", "Firm"),
+    dated=True,
     patterns=(
         "{o:Project}…<由>…{s:Firm+}……<投资|建设|投建|兴建|出资|承建|设立|追加投资|合建|合资|运营>",
         "{s:Firm+}…<invest.verb|invest.build|承建|募投>[了]…{q:Quantity}[的|，]……{o:Project+}",

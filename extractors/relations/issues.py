@@ -6,6 +6,7 @@ GRAMMAR = Grammar(
     relation="issues",
     subject=("Organization", "Zone", "Place"),
     object=("Policy",),
+    dated=True,
     patterns=(
         "{s:Organization|Zone|Place+}[等…部门]…<issue.verb|issue.do>[了|的]…{o:Policy+}",
         "<issue.verb|issue.do|开展|推行|运用>[了|的]…{o:Policy+}",

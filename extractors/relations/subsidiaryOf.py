@@ -6,6 +6,7 @@ GRAMMAR = Grammar(
     relation="subsidiaryOf",
     subject=("Firm", "Organization"),
     object=("Firm",),
+    dated=True,
     patterns=(
         "{o:Firm}[的|在…的]<旗下|下属|下辖|麾下|下设|全资子公司|控股子公司|子公司|全资孙公司|孙公司|分公司|附属公司|成员企业>[的|有|另有|拥有|公司|企业|…：|有…：]{s:Firm|Organization+}",
         "{s:Firm|Organization+}…<隶属于|隶属|归属于|从属于>{o:Firm}",

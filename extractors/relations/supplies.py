@@ -6,6 +6,7 @@ GRAMMAR = Grammar(
     relation="supplies",
     subject=("Firm",),
     object=("Firm",),
+    dated=True,
     patterns=(
         "<向|为|给|对>…{o:Firm+}[的|…]<supply.verb|supply.equip|提供|供>[了|的|…的]{q:Quantity}[的]{product:Product~+}",
         "<向|为|给|对>…{o:Firm+}[的|…]<supply.verb|supply.equip|提供|供|supply.custom>[了|的|…的]{product:Product~+}",

@@ -33,17 +33,9 @@ def briefs(nodes: Iterable[Node]) -> Mapping[str, str]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """`重庆赛博瑞` -> (`chongqingsaiborui`, `cqsbr`): the pinyin and initials a person types.
-
-    Both readings of a character that has two: in this name, and by itself (`zhongqingsaiborui`).
-    """
-    from pypinyin import lazy_pinyin
-
-    if name.isascii():
-        return ()
-    read = tuple(part for part in re.split(r"[^a-z0-9]+", " ".join(lazy_pinyin(name)).lower()) if part)
-    either = dict.fromkeys((read, syllables(name)))
-    return tuple(key for parts in either for key in ("".join(parts), "".join(part[0] for part in parts)))
+    """`重庆赛博瑞` -> (`chongqingsaiborui`, `cqsbr`): the pinyin and initials a person types."""
+    parts = () if name.isascii() else syllables(name)
+    return ("".join(parts), "".join(part[0] for part in parts)) if parts else ()
 
 
 def search_keys(node: Node) -> str:

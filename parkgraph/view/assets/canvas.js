@@ -5,7 +5,7 @@ const WIDTHS = {supplies: 2.4, investsIn: 1.9, cooperatesWith: 1.7, subsidiaryOf
 const SHAPES = {Zone: 'square', Firm: 'dot', Project: 'hexagon', Product: 'triangle', Industry: 'diamond',
   Organization: 'triangleDown', Place: 'dot', Person: 'dot', Policy: 'square', Event: 'star'};
 const canvas = {network: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0,
-  cache: null, frames: 0, last: {nodes: new Map(), edges: new Map()}};
+  cache: null, frames: 0, first: 0, moved: false, last: {nodes: new Map(), edges: new Map()}};
 let colors = {};
 
 function color(name) {
@@ -29,9 +29,9 @@ function createCanvas(box) {
   canvas.network.on('click', clicked);
   canvas.network.on('hoverNode', function (event) { hover(event.node); });
   canvas.network.on('blurNode', function () { hover(null); });
-  canvas.network.on('zoom', function () { resize(canvas.network.getScale()); });
-  canvas.network.on('dragEnd', function (event) { if (event.nodes.length) moved(event.nodes); });
-  canvas.network.on('resize', function () { canvas.cache = null; });
+  canvas.network.on('zoom', function () { canvas.moved = true; resize(canvas.network.getScale()); });
+  canvas.network.on('dragEnd', function (event) { canvas.moved = true; if (event.nodes.length) moved(event.nodes); });
+  canvas.network.on('resize', function () { canvas.cache = null; if (!canvas.moved) fit(false); });
   box.addEventListener('keydown', walk);
   refreshCanvas();
   fit(false);
@@ -245,6 +245,7 @@ function pointOn(edge, scale) {
 
 function drawOver(ctx) {
   canvas.frames += 1;
+  if (!canvas.first) canvas.first = performance.now();
   if (!canvas.shown) return;
   const scale = canvas.network.getScale();
   const found = labelsFor(scale);
@@ -273,6 +274,7 @@ function frame(scale) {
 
 function fit(animated) {
   if (!canvas.shown.nodes.size) return;
+  canvas.moved = false;
   const all = bounds(), box = canvas.network.canvas.body.container;
   const scale = Math.max(0.02, Math.min(1.25, box.clientWidth / all.w, box.clientHeight / all.h));
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches || !animated;

@@ -73,7 +73,7 @@ function placeLabels(wanted, shapes, lines, size, frame) {
         if (cost < least && (one.must || cost < 6)) { best = box; least = cost; }
       });
     }
-    if (best) placed.push({id: one.id, box: best, rows: rows, bold: one.bold, at: [one.x, one.y, one.radius]});
+    if (best) placed.push({id: one.id, box: best, left: Boolean(one.right && best.x > one.x), rows: rows, bold: one.bold, at: [one.x, one.y, one.radius]});
   });
   return placed;
 }
@@ -125,8 +125,9 @@ function drawLabels(ctx, placed, words, size, scale) {
   });
   placed.forEach(function (one) {
     leader(ctx, one);
+    ctx.textAlign = one.left ? 'left' : 'center';
     one.rows.forEach(function (row, n) {
-      const x = one.box.x + one.box.w / 2, y = one.box.y + 1 + n * size * 1.25;
+      const x = one.left ? one.box.x + 2 : one.box.x + one.box.w / 2, y = one.box.y + 1 + n * size * 1.25;
       const note = n === one.rows.length - 1 && one.rows.length > 1 && one.bold && !row.bold;
       ctx.font = (row.bold ? '600 ' : '400 ') + (note ? size - 1 : size) + 'px ' + FONT;
       ctx.lineWidth = 3.5;
