@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 demo: $(INSTALLED)
 	$(BIN)/parkgraph build examples/articles --out demo
-	@echo
+	@sed '1,2d;/^## Left open/,$$d' demo/report.md
 	$(BIN)/parkgraph query --name suppliers --store demo
 
 test: $(INSTALLED)

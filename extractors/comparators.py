@@ -34,6 +34,16 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
+def _last() -> frozenset[str]:
+    """The characters that can stand right before a number with a comparator: most numbers have none."""
+    classes = ontology.words("figures")
+    words = [word for name in _SIGNS for word in classes["before." + name]]
+    return frozenset(word[-1] for word in (*words, *classes["filler"])) | frozenset(
+        "的国省市区球县网界内量场"
+    )
+
+
+@cache
 def _after() -> re.Pattern[str]:
     classes = ontology.words("figures")
     named = (
@@ -56,11 +66,15 @@ def _left(text: str, low: int) -> tuple[int, Comparator | None]:
     before = text[max(0, low - 24) : low]
     if before.endswith("上") and not before.endswith("以上") and text[low] in "百千万亿":
         return low - 1, ">="
-    if (m := _before().search(before)) and not _WORDS_WITH.search(before[: m.end(m.lastgroup or 0)]):
+    if (
+        before[-1:] in _last()
+        and (m := _before().search(before))
+        and not _WORDS_WITH.search(before[: m.end(m.lastgroup or 0)])
+    ):
         return low - len(before) + m.start(), _SIGNS[str(m.lastgroup)]
-    if _CEILING.search(before):
+    if "最" in before and _CEILING.search(before):
         return low, "<="
-    m = _SHARE.search(before)
+    m = _SHARE.search(before) if "占" in before else None
     return low, _SIGNS[str(m.lastgroup)] if m else None
 
 

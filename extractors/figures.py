@@ -74,7 +74,7 @@ def drafts(
                 item.quantity,
                 named.measure,
                 period,
-                _said(reading, item, period, article, speech),
+                _said(reading, item, _ahead(period, article), who, speech),
                 sentence.index,
                 (item.low, item.quantity.end),
                 named.of,
@@ -117,13 +117,17 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
     return found
 
 
-def _said(
-    reading: Reading, item: Measured, period: Period | None, article: Article, speech: Speech | None
-) -> Modality:
+def _ahead(period: Period | None, article: Article) -> bool:
+    first, today = period.earliest if period else None, article.published
+    return first is not None and today is not None and first > today
+
+
+def _said(reading: Reading, item: Measured, ahead: bool, who: Mention, speech: Speech | None) -> Modality:
     said = modality(reading.sentence.text, item.quantity.low)
-    ahead = period and period.earliest and article.published and period.earliest > article.published
     if ahead and said == "fact":
         return "plan"
     if speech and speech.interested and speech.house and speech.house.type in ("Firm", "Project"):
         return claimed(said)
+    if said == "fact" and who.type == "Policy" and item.quantity.comparator in ("<=", ">="):
+        return "limit"
     return said

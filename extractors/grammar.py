@@ -174,9 +174,8 @@ def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
 
 
 def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
-    for outer in reading.mentions:
-        if outer.antecedent is not None:
-            continue
+    named = (m for m in reading.mentions if m.antecedent is None)
+    for outer in (o for m in named for o in (m, *(p for p in m.parts if p.type == "Zone"))):
         for part in _telling(outer):
             if (outer.type, part.type) in grammar.inside and outer.name != part.name:
                 one, second = (part, outer) if grammar.inward else (outer, part)
@@ -186,8 +185,14 @@ def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
 
 
 def _telling(outer: Mention) -> Iterator[Mention]:
-    """The parts that say something of the whole: of several places only the last, which is the smallest."""
-    places = [p for p in outer.parts if p.type == "Place"]
-    smallest = places[-1:] and [(places[-1].parts or places)[-1]]
+    """The parts that say something of the whole: of several places only the last, which is the smallest.
+
+    A zone named with its province before it (四川成都高新区) is told by the zone inside.
+    """
+    core = next((p for p in outer.parts if p.type == outer.type and p.end == outer.end and p.parts), None)
+    if core is not None:
+        yield from _telling(core)
+        return
     yield from (p for p in outer.parts if p.type != "Place")
-    yield from smallest
+    if places := [p for p in outer.parts if p.type == "Place"]:
+        yield (places[-1].parts or places)[-1]

@@ -20,6 +20,7 @@ _SMALL = re.compile("[一二两三四五六七八九]")
 _COUNT_UNITS = frozenset("家个条处座户所种名位项款类轮批次场大艘头棵桌份件支只篇天年辆")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，)?(?:约|近|超|超过|逾|突破|以及)?$")
 _THRESHOLD = re.compile(r"(?:的)?(?:重大|重点|产业|工业|签约|新|外资|制造业)*(?:项目|企业|集群|大项目)")
+_EDGE = ("", *MARKS, "、", "在", "的")
 _RELATIVE = re.compile(r"(?:占|[较比]|相当于|高于|低于)[^，。；、]{0,3}$")
 
 
@@ -78,13 +79,15 @@ def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: 
     if counted and not indicators.before(text, named[-1].end, high):
         named.pop()
     cuts = [(m.start, m.end) for m in named]
-    cuts += [(a, b) for a, b in times if low <= a and b <= high and text[a - 1 : a] not in ("比", "较")]
-    end = high
-    for a, b in sorted(cuts, reverse=True):
-        if b <= end and len(words := indicators.before(text, b, end)) > 1:
-            return words
+    between = [(a, b) for a, b in times if low <= a and b <= high and text[a - 1 : a] not in ("比", "较")]
+    end, later = high, ""
+    for a, b in sorted(cuts + between, reverse=True):
+        words = indicators.before(text, b, end) if b <= end else ""
+        if len(words) > 1 and ((a, b) not in between or text[a - 1 : a] in _EDGE or later):
+            return words + later
+        later = words if len(words) > 1 else later
         end = min(end, a)
-    return indicators.before(text, low, end)
+    return indicators.before(text, low, end) + later
 
 
 def _bounds(text: str, q: Quantity) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import ontology
 from extractors.modality import modality
 from extractors.model import Article, EntityType, Mention, Modality, Period
 from extractors.times import Found, periods
-from extractors.topics import Reading, clause
+from extractors.topics import Reading, clause, coordinated
 from extractors.yearparts import Days
 
 
@@ -48,9 +48,9 @@ _PROJECT: tuple[EntityType, ...] = ("Project",)
 _BUILT: tuple[EntityType, ...] = ("Project", "Zone", "Firm", "Organization")
 _AFTER_VERB = frozenset(("发布", "出台", "施行", "举行", "成立", "设立", "启动", "投用", "揭牌", "奠基"))
 _NO_EVENT = re.compile(
-    r"后|以来|至今|率|大会|条件|的(?!.{0,12}(?:今年|去年|\d月))|企业|公司|前(?!.{0,3}[，。])"
+    r"后|以来|至今|率|转|值|安排|意向|亿元|大会|条件|的(?!.{0,12}(?:今年|去年|\d月))|企业|公司|前(?!.{0,3}[，。])"
 )
-_STAGED = re.compile("仪式|典礼|活动")
+_SPREAD = re.compile("以来|至|—|^今?年?前")
 
 
 @cache
@@ -76,13 +76,14 @@ def drafts(reading: Reading, article: Article, earlier: Days | None = None) -> t
         if period is None or who is None:
             continue
         said = modality(sentence.text, m.start())
-        if said == "negated":
-            continue
-        if article.published and period.earliest and period.earliest > article.published and said == "fact":
+        if said == "fact" and article.published and period.earliest and period.earliest > article.published:
             said = "plan"
-        draft = MilestoneDraft(who, names[m.group()], period, said, sentence.index, m.span())
-        if not any(d.subject.name == who.name and d.period == period for d in found):
-            found.append(draft)
+        for one in coordinated(reading, who):
+            draft = MilestoneDraft(one, names[m.group()], period, said, sentence.index, m.span())
+            if said != "negated" and not any(
+                d.subject.name == one.name and d.period == period for d in found
+            ):
+                found.append(draft)
     return tuple(found)
 
 
@@ -93,7 +94,11 @@ def _inside(mentions: Sequence[Mention], at: int) -> bool:
 def _when(text: str, at: int, times: Sequence[Found]) -> Period | None:
     """The last dated time before an event, in its clause or one before it without an event of its own."""
     low, _ = clause(text, at)
-    dated = [(a, p) for a, b, p in times if b <= at and p.iso and not text.startswith("记者", max(0, a - 2))]
+    dated = [
+        (a, p)
+        for a, b, p in times
+        if b <= at and p.iso and not _SPREAD.search(p.text) and not text.startswith("记者", max(0, a - 2))
+    ]
     if not dated:
         return None
     start, period = dated[-1]

@@ -60,9 +60,9 @@ def _after() -> re.Pattern[str]:
     return re.compile("|".join(named))
 
 
-def cues(text: str) -> Iterator[Cue]:
-    """Start, end and class of every cue word; 将 is a `plan` where it means will, not where it means 把."""
-    for m in _cues().finditer(text):
+def cues(text: str, low: int = 0, high: int | None = None) -> Iterator[Cue]:
+    """Start, end and class of the cue words in `text[low:high]`; 将 is a `plan` where it does not mean 把."""
+    for m in _cues().finditer(text, low, len(text) if high is None else high):
         name = str(m.lastgroup)
         if name == "will":
             if text.startswith("即", max(0, m.start() - 1)) or _means_will(text, m.end()):
@@ -87,8 +87,8 @@ def modality(text: str, at: int) -> Modality:
         return "negated" if m.lastgroup == "negated" else "plan"
     parts = [m.end() for m in _SENTENCE_PARTS.finditer(text, 0, start)]
     first = parts[-1] if parts else 0
-    before = list(cues(text[first:at]))
-    own = [name for low, _, name in before if low >= start - first]
+    before = list(cues(text, first, at))
+    own = [name for low, _, name in before if low >= start]
     if own:
         return _MEANS[own[-1]]
     carried = [name for _, _, name in before if name in _CARRIES]

@@ -228,6 +228,8 @@ def _dimension(unit: str) -> str:
 def _level(item: Measured) -> str:
     dimension = _dimension(item.quantity.unit)
     counted = dimension in ("count", "people")
+    if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
+        return indicators.amount(item.before + item.after, "量")
     if counted and len(item.after) > 1:
         return indicators.action(item.words) + item.after + ("次数" if item.quantity.unit == "次" else "数")
     if re.fullmatch("首期|[一二三四五]期", item.before):
@@ -236,8 +238,6 @@ def _level(item: Measured) -> str:
         return item.before + (item.after if len(item.after) < 7 else "") + "面积"
     if len(item.before) < 2 or _idle().fullmatch(item.before):
         return item.after + _EXTRA.get(dimension, "") if len(item.after) > 1 else ""
-    if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
-        return indicators.amount(item.before + item.after, "量")
     named = indicators.amount(item.before, "额" if dimension == "money" else "量")
     if counted and named == item.before and not named.endswith(("数", "量", "额", "率")):
         named += "数"

@@ -51,7 +51,7 @@ _FRACTION = re.compile(
     r"|(?<![\d/.A-Za-z])(?P<o>\d{1,2})/(?P<u>\d{1,4})(?![\d/.年月])"
     r"|(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九])(?![家个户项成])"
     r"|(?P<half>一半|半数|(?<=[过近超])半(?=[，。；、数的]|$))"
-    r"|翻(?:了|近|约|超|逾|上)*(?P<fold>[一二两三四五六七八九\d])?番"
+    r"|翻了?(?P<by>近|约|超|逾)?(?P<fold>[一二两三四五六七八九\d])?番"
 )
 _RANK = re.compile(
     rf"(?P<cue>[居列排位占第]|排名|全[国省市区球县]|世界|国内|行业)?第(?P<n>\d{{1,3}}|{numerals.CHINESE})"
@@ -66,6 +66,9 @@ _TOP = re.compile(
 )
 _RATES = frozenset(("%", "％", "‰", "成", "倍", "番", "比例", "个百分点", "百分点"))
 _SHARE = re.compile(r"(?:占|份额|比重|市占率|占有率|比例)[^，。；、\d]{0,12}$")
+
+
+_BY = {"近": "来", "约": "来", "超": "余", "逾": "余"}
 
 
 @cache
@@ -204,7 +207,8 @@ def _fractions(text: str) -> Iterator[Quantity]:
             if not under.strip("0") or under[0] in "百万":
                 continue
             value, unit = numerals.fraction(over, under), "比例"
-        yield _quantity(text, _Part(*m.span(), value, unit), comparators.around(text, *m.span()))
+        around = comparators.around(text, *m.span(), _BY.get(m["by"] or "", ""))
+        yield _quantity(text, _Part(*m.span(), value, unit), around)
 
 
 def _ranked(text: str) -> Iterator[Quantity]:

@@ -8,14 +8,13 @@ change with what other articles say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import pyoxigraph as ox
 
-import ontology
 from extractors.model import Entity, Extraction
 from graph_store.identity import Ids, clean, key
 from graph_store.reference import ambiguous_place, reference
+from graph_store.telling import tells
 from graph_store.terms import pg, private
 
 DIRECT = frozenset({"fact", "limit"})
@@ -49,33 +48,19 @@ def _name(entity: Entity, own: ox.NamedNode, ids: Ids) -> Iterator[ox.Triple]:
     yield ox.Triple(own, KIND, ox.Literal(entity.type))
     yield ox.Triple(own, KIND, ox.Literal(entity.kind or entity.type))
     for mention in entity.mentions:
-        if tells(mention):
+        if tells(key(mention)):
             yield ox.Triple(own, SURFACE, ox.Literal(clean(mention)))
-    for alias in aliases(entity):
+    for alias in aliases(entity) if ids.shared(entity) else ():
         yield ox.Triple(own, ALIAS, ox.NamedNode(ids.named(entity.type, alias)))
-    if not entity.generic and (entry := reference(entity.type, entity.name)):
+    if ids.shared(entity) and (entry := reference(entity.type, entity.name)):
         yield ox.Triple(own, REFERENCE, ox.Literal(entry))
-
-
-@cache
-def _nothing_words() -> frozenset[str]:
-    """Words that name nothing by themselves: 经开区, 公司, 研发中心."""
-    names, nouns = ontology.words("names"), ontology.words("nouns")
-    bare = (".generic", ".suffix", ".head", ".bare", ".legal")
-    lists = [*(words for name, words in names.items() if name.endswith(bare)), nouns.get("generic", ())]
-    return frozenset(key(word) for words in lists for word in words)
-
-
-def tells(name: str) -> bool:
-    """Whether a surface form tells one thing from another: not 公司, 园区 or a single character."""
-    return len(key(name)) > 1 and key(name) not in _nothing_words()
 
 
 def aliases(entity: Entity) -> tuple[str, ...]:
     """The short names of an entity that may lead to it from another article, sorted."""
-    if entity.generic or entity.type not in _ALIASED:
+    if entity.type not in _ALIASED:
         return ()
-    found = {clean(mention) for mention in entity.mentions if tells(mention)}
+    found = {clean(mention) for mention in entity.mentions if tells(key(mention))}
     if entity.type == "Place":
         found = {name for name in found if not ambiguous_place(name)}
     return tuple(sorted(name for name in found if key(name) != key(entity.name)))

@@ -16,6 +16,7 @@ from hashlib import sha256
 
 from extractors.model import Entity, EntityType
 from graph_store.pinyin import slug
+from graph_store.telling import names_one
 from graph_store.terms import BASE
 
 _QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉]")
@@ -48,7 +49,11 @@ class Ids:
 
     def entity(self, entity: Entity, article: str) -> str:
         """IRI of an article's entity by the name the article gives it."""
-        return self.named(entity.type, entity.name, article if entity.generic else "")
+        return self.named(entity.type, entity.name, "" if self.shared(entity) else article)
+
+    def shared(self, entity: Entity) -> bool:
+        """Whether another article's entity of this name is the same: 研发中心项目 is a project of its article."""
+        return not entity.generic and names_one(entity.type, key(entity.name))
 
     def article(self, id: str) -> str:
         """IRI of an article by its id."""

@@ -34,12 +34,16 @@ _RULES = ("ontology", "extractors", "graph_store")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: numbers of articles, ids of those taken out, and the sources that were refused."""
+    """What a build did: articles read and unchanged, ids of those taken out, the sources that were refused."""
 
     new: int
     unchanged: int
-    gone: tuple[str, ...]
-    refused: tuple[SourceError, ...]
+    gone: tuple[str, ...] = ()
+    refused: tuple[SourceError, ...] = ()
+
+    def __str__(self) -> str:
+        """One line of numbers."""
+        return f"{self.new} read, {self.unchanged} unchanged, {len(self.gone)} taken out"
 
 
 def update(paths: Iterable[Path | str], out: Path, settings: Settings, watch: Watch = iter) -> Built:
@@ -68,7 +72,7 @@ def forget(source: str, path: Path) -> tuple[str, ...]:
     with Store.open(place, folder.read(place).base) as store:
         gone = store.forget(source)
         if (place.parent / "graph.ttl").exists():
-            write(store, Built(0, len(store.articles()), gone, ()), place.parent)
+            write(store, Built(0, len(store.articles()), gone), place.parent)
     return gone
 
 

@@ -20,8 +20,7 @@ def _counts(store: Store, built: Built) -> Iterator[str]:
     entries = store.articles()
     yield "# What was built"
     yield ""
-    changes = f"{built.new} read, {built.unchanged} unchanged, {len(built.gone)} taken out"
-    yield f"- articles: {len(entries)} ({changes})"
+    yield f"- articles: {len(entries)} ({built})"
     yield f"- claims: {sum(entry.claims for entry in entries)}"
     yield f"- figures: {sum(entry.figures for entry in entries)}"
     yield f"- milestones: {sum(entry.milestones for entry in entries)}"

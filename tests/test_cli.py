@@ -62,7 +62,7 @@ def test_help_lists_each_command_in_full() -> None:
 
 def test_build_says_where_the_results_lie(demo: Path) -> None:
     told = run("build", EXAMPLES, "--out", demo).stdout
-    assert told.startswith("0 articles read, 6 unchanged")
+    assert told.startswith("Articles: 0 read, 6 unchanged, 0 taken out.")
     assert str(demo / "graph.html") in told
 
 

@@ -1,4 +1,4 @@
-"""Figures and milestones: subject, indicator, number, period and modality of each case, and sentences without any."""
+"""Figures and milestones: whom, what, how much and when of each case, and sentences without any."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from extractors import milestones
 from extractors.figures import drafts
+from extractors.milestones import drafts as dated
 from tests.reading import article, cases, reading
 
 
@@ -51,5 +51,5 @@ def test_a_byline_has_no_figures() -> None:
 
 @pytest.mark.parametrize("case", cases("milestones"), ids=lambda case: case["text"])
 def test_milestones_of_a_sentence(case: dict[str, Any]) -> None:
-    found = milestones.drafts(reading(case["text"], case["names"]), article(case["text"], case["published"]))
+    found = dated(reading(case["text"], case["names"]), article(case["text"], case["published"]))
     assert [[d.subject.text, d.event, d.period.iso, d.modality] for d in found] == case["milestones"]

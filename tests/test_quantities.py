@@ -1,4 +1,4 @@
-"""Quantities: values, units and comparators of `cases/quantities.jsonl`, and numbers that are part of names."""
+"""Quantities: values, units and comparators of the cases, and numbers that are part of names."""
 
 from __future__ import annotations
 

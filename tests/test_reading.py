@@ -3,12 +3,14 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import time
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.errors import SourceError
@@ -116,6 +118,23 @@ def test_our_paper_is_the_one_the_page_names() -> None:
     assert {article.publisher for article in articles(DATA / "page.txt")} == {"南湖日报"}
 
 
+SAME_PAGE: Mapping[str, Callable[[str], str]] = {
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+    "cr": lambda text: text.replace("\n", "\r"),
+    "no blank lines": lambda text: re.sub("\n+", "\n", text),
+    "all headings alike": lambda text: re.sub("^#+ ", "# ", text, flags=re.MULTILINE),
+    "no heading marks": lambda text: re.sub("^#+ ", "", text, flags=re.MULTILINE),
+    "bold headings": lambda text: re.sub("^#+ (.*)$", r"**\1**", text, flags=re.MULTILINE),
+    "lines of 26": lambda text: re.sub("^([^#\n]{26})(?=.{4})", r"\1\n", text, flags=re.MULTILINE),
+}
+
+
+@pytest.mark.parametrize("way", SAME_PAGE)
+def test_the_page_written_in_another_way_reads_alike(tmp_path: Path, way: str) -> None:
+    text = SAME_PAGE[way]((DATA / "page.txt").read_text("utf-8"))
+    assert [lines(article) for article in written(tmp_path, text)] == PAGE
+
+
 SENTENCES = [
     ("甲地建园。乙地招商！丙地呢？", ["甲地建园。", "乙地招商！", "丙地呢？"]),
     ("甲地；乙地，丙地。", ["甲地；乙地，丙地。"]),
@@ -145,6 +164,11 @@ JOINS = [
     ("　　园区招商引资\n　　企业投产。", ["园区招商引资", "企业投产。"]),
     ("企业打造“双碳”\n的样板。", ["企业打造“双碳”的样板。"]),
     ("西安**经开区**建设[园区](https://a.cn/x)。", ["西安经开区建设园区。"]),
+    ("图为甲园区总装车\n间。受访者供图", ["图为甲园区总装车间。", "受访者供图"]),
+    (
+        "甲园区招商。\n\n2023年10月，长期专注通信\n\n设备的团队成立公司。",
+        ["甲园区招商。", "2023年10月，长期专注通信设备的团队成立公司。"],
+    ),
     ("西安\u200b经开\ufeff区招商。", ["西安经开区招商。"]),
 ]
 
@@ -251,6 +275,7 @@ ALPHABET = (
 SKIPPED = set("#*->•+|=_~—:`")
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(ALPHABET)) | st.text())
 def test_any_text_round_trips(text: str) -> None:
     from extractors.model import Document

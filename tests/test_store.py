@@ -135,7 +135,7 @@ def test_short_names_of_two_are_reported_and_not_joined(store: Store) -> None:
 
 def test_rdflib_asks_the_same_graph(store: Store) -> None:
     store.replace(factory.park())
-    rows = list(store.dataset().query("SELECT ?a ?b { ?a pg:supplies ?b }"))
+    rows = list(store.dataset().default_graph.query("SELECT ?a ?b { ?a pg:supplies ?b }"))
     assert len(rows) == 1
 
 

@@ -25,6 +25,7 @@ from extractors.model import Mention
 _HAN = "\u4e00-\u9fff"
 _CODE = re.compile(r"[（(](?:股票代码[：:]?|证券代码[：:]?)?[03689]\d{5}(?:[.．](?:SH|SZ|BJ))?[)）]")
 _JOINED = re.compile(f"(?<=[{_HAN}]{{3}})(?:由|系|与|及|隶属|旗下|同|和)(?=[{_HAN}]{{2}})")
+_SAME = re.compile(f"(?<=[{_HAN}]{{3}})(?:即|系)(?=[{_HAN}]{{3}})")
 _BRACKETED = re.compile(r"[（(]([^（）()]{2,6})[）)]")
 _NAMES = frozenset({"LOC", "PER", "nz", "ORG"})
 _INSIDE_NO_NAME = frozenset({"d", "p", "c", "u", "r", "v", "vd", "ad", "m", "q", "f", "TIME"})
@@ -53,6 +54,8 @@ def find(view: View) -> Iterator[Mention]:
 def _full(view: View, hit: Hit) -> Iterator[Mention]:
     """…有限公司 and its like, whatever stands before."""
     start = _behind_firm(view, trim(view, view.left(hit.start, edges=view.firm)), hit.start)
+    if same := _SAME.search(view.text, start, hit.start):
+        start = same.end()
     core = view.text[start : hit.start]
     if len(core) >= 2 and core[0] not in "（(" and core not in classes("firm.generic"):
         yield view.mention(start, hit.end, "Firm", "firms.legal", 0.95)

@@ -14,6 +14,7 @@ from extractors.mentions.view import View
 from extractors.model import Mention
 
 _LONGEST_CORE = 26
+_PARTS = frozenset({"片区", "组团", "园", "园区", "新片区", "港区"})
 _ZONE_ENDS = ("区", "园", "城", "港", "谷", "基地", "岛", "镇", "中心")
 
 
@@ -39,7 +40,7 @@ def _zone(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     low = view.left(hit.start)
     core_end = _before_themes(text, low, hit.start)
-    start = _start(view, low, core_end)
+    start = _start(view, _behind_zone(view, low, hit), core_end)
     if start < core_end:
         if not _proper(view, start, core_end, hit):
             return
@@ -65,14 +66,26 @@ def _before_themes(text: str, low: int, end: int) -> int:
     return end
 
 
+def _behind_zone(view: View, low: int, hit: Hit) -> int:
+    """Behind another zone of the run, and the word that joins it to this one: 航空港区叠加|自贸试验区.
+
+    A zone that goes on with a place is one of two (高新区|成都天府国际生物城), but 自贸试验区武汉片区 is one.
+    """
+    ends = {h.end for h in view.words.get("zone.suffix", ()) if low < h.end < hit.start}
+    if not ends:
+        return low
+    joints = (h.end for name in ("edge", "edge.soft") for h in view.words.get(name, ()) if h.start in ends)
+    low = max((end for end in joints if end <= hit.start), default=low)
+    if view.text[hit.start : hit.end] in _PARTS:
+        return low
+    again = (p.start for p in view.places(low, hit.start) if p.start in ends and p.known.rank in (1, 2))
+    return max(again, default=low)
+
+
 def _start(view: View, low: int, end: int) -> int:
     """Where the proper part begins: at the first table place of the run, else at `low` behind class words."""
     text = view.text
     places = view.places(low, end)
-    ends = {h.end for h in view.words.get("zone.suffix", ())}
-    again = [p.start for p in places if p.start in ends and p.known.rank in (1, 2) and p.start > low]
-    if again:
-        return again[-1]
     if places:
         first = places[0].start
         token = view.starts.get(low)

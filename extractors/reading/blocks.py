@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.reading.bylines import is_byline, is_caption
-from extractors.reading.runs import INVISIBLE, Run, marked, run
+from extractors.reading.bylines import credit_length, is_byline, is_caption
+from extractors.reading.runs import INVISIBLE, Run, join, marked, run
 
 BlockKind = Literal["heading", "byline", "caption", "body"]
 PLAIN = 7
@@ -53,11 +53,34 @@ class Block:
 
 
 def blocks(text: str, start: int = 0, end: int | None = None) -> Iterator[Block]:
-    """The lines of `text[start:end]` that are neither empty nor mere markup."""
+    """The lines of `text[start:end]` that are neither empty nor mere markup, a broken caption in one."""
+    caption: Block | None = None
+    for line in _lines(text, start, len(text) if end is None else end):
+        if caption is not None and _ends(caption, line):
+            yield replace(caption, run=join([caption.run, line.run]))
+            caption = None
+            continue
+        if caption is not None:
+            yield caption
+        caption = line if line.kind == "caption" else None
+        if caption is None:
+            yield line
+    if caption is not None:
+        yield caption
+
+
+def _ends(caption: Block, line: Block) -> bool:
+    """True when `line`, right under a caption, is its second half: `图为…总装车` + `间。受访者供图`."""
+    if line.apart or line.fresh or caption.text[-1] in "。！？摄" or credit_length(caption.text):
+        return False
+    return line.text[0] in "，。、；：" or (len(line.text) <= 60 and credit_length(line.text) > 0)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Block]:
     clean = not marked(text)
     before = start
     apart = False
-    for line in _LINE.finditer(text, start, len(text) if end is None else end):
+    for line in _LINE.finditer(text, start, end):
         apart = apart or (line.start() - before > 1 and _BREAKS.match(text, before) is not None)
         found = _block(text, line.start(), line.end(), clean, apart)
         before = line.end()

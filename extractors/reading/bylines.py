@@ -22,7 +22,7 @@ _PAPER = (
 )
 _HEAD = re.compile(
     rf"[【\[]?据?(?P<paper>{_PAPER})(?P<place>[一-龥/、]{{0,10}}?)\s*"
-    r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:综合消息|综合电|专电|电|讯|消息)[】\]]?"
+    r"(?P<date>(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?(?:综合消息|综合电|专电|电|讯|消息)(?P<close>[】\]])?"
     r"(?P<who>\s*[（(][^（）()。]{0,80}[）)])?(?P<end>\s*[:：，,]|\s*[-—]{1,2}|\s+|$)?\s*"
 )
 _NO_PAPER = ("电网", "联网", "官网", "路网", "管网")
@@ -32,11 +32,13 @@ _TAIL = re.compile(
 )
 _TAIL_LENGTH = 90
 _CAPTION = re.compile(
-    r"[↑↓→←▲△▼◀▶►]\s*\S|[（(]?(?:[上下左右大小题本]?图(?:[为①②③④⑤\d：:]|[一二三四五]为)|[上下左右]图[，,]|图片?说明|资料图)"
+    r"[↑↓]\s*\S|[（(]?(?:[上下左右大小题本]?图(?:[为①②③④⑤\d：:]|[一二三四五]为)|[上下左右]图[，,]|图片?说明|资料图)"
+    r"|[（(][^（）()]{1,150}(?<![拍航])(?:摄|供图|资料照片|资料图)[）)]$"
 )
+_ARROW = re.compile("[→←▲△▼◀▶►]")  # lists begin with them too
 _CREDIT = re.compile(
     r"[（(]?(?:[^。！？；，：（）()]{1,24}(?<![拍航])(?:摄影报道|摄影|摄|供图)|新华社发(?:[（(].{0,20}[）)])?"
-    r"|(?:图片|图)来源.{0,30}|图片?由.{1,24}提供|资料图片)[）)]?"
+    r"|(?:图片|图)来源.{0,30}|图片?由.{1,24}提供|资料(?:图片?|照片))[）)]?"
 )
 _LATE_CREDIT = re.compile(r"(?:[。！？]|\s)\s*(?=\S)")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：/／丨|]\s*([^\s（(|丨]{2,20})")
@@ -46,7 +48,9 @@ _REPORTER = re.compile(r"([一-龥]{1,8}?(?:日报|晚报|早报|时报|导报|�
 
 def is_byline(line: str) -> bool:
     """True when the whole line names reporters, source or date: `◎刘侠 本报记者 滕继濮`, `来源：新华社`."""
-    return len(line) <= 80 and not _SENTENCE_MARK.search(line) and _WHOLE.fullmatch(line) is not None
+    if len(line) > 80 or _SENTENCE_MARK.search(line) or not _WHOLE.fullmatch(line):
+        return False
+    return head_length(line) in (0, len(line))
 
 
 def head_length(paragraph: str) -> int:
@@ -55,7 +59,7 @@ def head_length(paragraph: str) -> int:
     if (
         found
         and not found["paper"].endswith(_NO_PAPER)
-        and (found["who"] or found["date"] or found["end"] is not None)
+        and (found["who"] or found["date"] or found["close"] or found["end"] is not None)
     ):
         return found.end()
     bracket = _HEAD_WHO.match(paragraph)
@@ -83,7 +87,9 @@ def is_caption(line: str) -> bool:
     """True for the words under a picture: `图为…`, `↑…`, `张三摄`, `受访者供图`."""
     if len(line) > 200:
         return False
-    return _CAPTION.match(line) is not None or (len(line) <= 40 and _CREDIT.fullmatch(line) is not None)
+    if _CAPTION.match(line) or (_ARROW.match(line) and credit_length(line)):
+        return True
+    return len(line) <= 40 and _CREDIT.fullmatch(line) is not None
 
 
 def credit_length(caption: str) -> int:

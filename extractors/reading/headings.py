@@ -14,6 +14,8 @@ _STOPPED = re.compile("[。！？!?…；;：:][”’」』）)》】]*$")
 _OPEN_END = re.compile("[，、；：,;:的和与及或在是为将以向把被对从等。—（“《]$")
 _MARK_FIRST = re.compile("[，。、；：！？”’）》】,.;:!?)]")
 _WORD_FIRST = re.compile("[的了等和与及]")
+_TIME_FIRST = re.compile("[^，]{0,12}(?:[年月日]|季度|[日目此]前|近[日年来]|如今|以来)，")
+_DASHES = ("——", "―", "--")
 _BRACKETS = ("“”", "（）", "《》", "‘’", "【】")
 _LONGEST = 40
 _LONGEST_TITLE = 60
@@ -67,11 +69,14 @@ def _looks_like_heading(block: Block, before: Block | None, after: Block, width:
     text = block.text
     if _OPEN_END.search(text) or continues("", text) or continues(text, after.text):
         return False
+    if _TIME_FIRST.match(text):
+        return False
     if any(text.count(pair[0]) != text.count(pair[1]) for pair in _BRACKETS):
         return False
     if ended(text) and text[-1] not in "！？!?”":
         return False
-    if width and len(text) > 0.7 * width and not after.apart and not leads(after):
+    led = after.apart or leads(after) or after.text.startswith(_DASHES)
+    if width and len(text) > 0.7 * width and not led:
         return False
     return before is None or before.kind != "body" or ended(before.text)
 
@@ -80,7 +85,8 @@ def _stands_alone(block: Block, before: Block | None, after: Block) -> bool:
     """No byline follows, so the shape decides: short, one clause or equal ones, a paragraph after it."""
     if len(block.text) > (_LONGEST if before else _LONGEST_TITLE) or "。" in block.text:
         return False
-    if not (after.apart or after.fresh or after.kind != "body" or len(after.text) > 1.5 * len(block.text)):
+    led = after.apart or after.fresh or after.kind != "body" or after.text.startswith(_DASHES)
+    if not led and len(after.text) <= 1.5 * len(block.text):
         return False
     clauses = block.text.replace(" ", "，").replace("\u3000", "，").split("，")
     even = max(map(len, clauses)) - min(map(len, clauses)) <= 2

@@ -36,11 +36,11 @@ def build(sources: tuple[Path, ...], out: Path, base: str, settings: Settings) -
     from parkgraph.building import update
 
     built = update(sources, out, replace(settings, base=base), partial(counted, noun="articles read"))
-    click.echo(f"{built.new} articles read, {built.unchanged} unchanged, {len(built.gone)} taken out")
+    click.echo(f"Articles: {built}.")
     for name, told in (
         ("graph.html", "the graph to look at, in any browser"),
         ("graph.ttl", "the graph as Turtle"),
-        ("report.md", "what was read, refused and left open"),
+        ("report.md", "how much was read, what was refused, what was left open"),
         ("store", f"for parkgraph query, show, view and export --store {out}"),
     ):
         click.echo(f"  {out / name}  {told}")

@@ -245,11 +245,11 @@ function pointOn(edge, scale) {
 
 function drawOver(ctx) {
   canvas.frames += 1;
-  if (!canvas.first) canvas.first = performance.now();
   if (!canvas.shown) return;
   const scale = canvas.network.getScale();
   const found = labelsFor(scale);
   drawLabels(ctx, found.placed, found.words, found.size, scale);
+  if (!canvas.first) canvas.first = performance.now();
 }
 
 /* The box around what is chosen and near, or around everything, with room for labels. */
