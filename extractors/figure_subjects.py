@@ -1,4 +1,4 @@
-"""A figure in its sentence -> whom it is said of: `总投资13亿元的百事食品陕西生产基地项目` -> the project."""
+"""A figure in its sentence -> whom it is said of: `总投资13亿元的X生产基地项目` -> the project."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def subject_of(reading: Reading, item: Measured, indicator: str) -> Mention | No
 
 
 def _of_zone(found: Mention) -> Mention:
-    """A zone's own office stands for the zone: `高新区招商局` -> 高新区."""
+    """A zone's own office stands for the zone: `开发区投促局` -> 开发区."""
     if found.type != "Organization":
         return found
     return next((part for part in found.parts if part.type == "Zone"), found)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import ontology
+from extractors.divisions import domestic, smallest
 from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token, phrase
 from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
@@ -127,18 +127,6 @@ def _when(read: Read, match: Match) -> Period | None:
     return before[-1] if before else None
 
 
-@cache
-def _divisions() -> frozenset[str]:
-    rows = ontology.table("divisions")
-    return frozenset(row[column] for row in rows for column in ("name", "short") if row[column])
-
-
-def domestic(place: str) -> bool:
-    """True for a Chinese division by full or short name, alone or after its province (江苏南京)."""
-    names = _divisions()
-    return any(place[i:] in names for i in range(len(place) - 1))
-
-
 def _wanted(pattern: Pattern, side: str, types: tuple[EntityType, ...]) -> tuple[EntityType, ...]:
     asked = pattern.topics.get(side)
     return tuple(t for t in types if t in asked) if asked else types
@@ -185,7 +173,7 @@ def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
 
 
 def _telling(outer: Mention) -> Iterator[Mention]:
-    """The parts that say something of the whole: of several places only the last, which is the smallest.
+    """The parts that say something of the whole: of several places only the smallest.
 
     A zone named with its province before it (四川成都高新区) is told by the zone inside.
     """
@@ -194,5 +182,5 @@ def _telling(outer: Mention) -> Iterator[Mention]:
         yield from _telling(core)
         return
     yield from (p for p in outer.parts if p.type != "Place")
-    if places := [p for p in outer.parts if p.type == "Place"]:
-        yield (places[-1].parts or places)[-1]
+    if place := smallest([p for p in outer.parts if p.type == "Place"]):
+        yield place

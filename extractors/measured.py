@@ -117,7 +117,7 @@ def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence
 
 
 def _may_count(mention: Mention, q: Quantity) -> bool:
-    """True for names that numbers may be read in: of projects, industries, and `16项政策举措`."""
+    """True for names that numbers may be read in: of projects, industries, and `12项便民措施`."""
     return mention.type in _OPEN_NAMES or (mention.start == q.low and mention.type in ("Policy", "Zone"))
 
 

@@ -44,7 +44,7 @@ _RANK = re.compile(
 def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -> Name:
     """The indicator of a number; `before` are indicator, kind and number of the sentence's earlier figures.
 
-    `inside` is the rest of a project's name that the number stands in: `30万台商用冷柜智能工厂项目`.
+    `inside` is the rest of a project's name that the number stands in: `20万台冰箱智能工厂项目`.
     """
     kind = item.kind
     if kind != "rank" and _CHANGED.search(item.words):
@@ -64,7 +64,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
 
 
 def _inside(item: Measured, rest: str) -> str:
-    """The capacity that a project's name states: 商用冷柜年产能."""
+    """The capacity that a project's name states: 冰箱产能."""
     what = _PROJECT_TAIL.sub("", rest.removeprefix("的"))
     rate = re.search("[年月日](?=产$)", item.words)
     return what + (rate.group() if rate else "") + "产能"

@@ -1,4 +1,4 @@
-"""An article's sentences and mentions -> who says what: `“…”高进介绍，公司已…` -> both parts are 高进's."""
+"""An article's sentences and mentions -> who says what: `“…”张三介绍，公司已…` -> both parts are his."""
 
 from __future__ import annotations
 

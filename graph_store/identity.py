@@ -52,7 +52,7 @@ class Ids:
         return self.named(entity.type, entity.name, "" if self.shared(entity) else article)
 
     def shared(self, entity: Entity) -> bool:
-        """Whether another article's entity of this name is the same: 研发中心项目 is a project of its article."""
+        """Whether an equal name in another article is the same thing; 研发中心项目 is its article's own."""
         return not entity.generic and names_one(entity.type, key(entity.name))
 
     def article(self, id: str) -> str:

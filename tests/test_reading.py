@@ -59,7 +59,6 @@ PAGE = [
     [
         ("title", "青柳高新区：传感器产业添新链"),
         ("byline", "南湖日报 2025年5月8日 第3版"),
-        ("byline", "园区观察"),
         ("heading", "——“链上园区”系列报道之四"),
         ("byline", "◎本报记者 江一舟 通讯员 许文"),
         ("body", "今年3月，青柳高新区引进的第二条压力传感器生产线投产。"),
@@ -111,7 +110,16 @@ def test_a_sentence_broken_by_a_caption_has_two_spans() -> None:
 
 def test_a_paragraph_has_one_number() -> None:
     body = [s.paragraph for s in articles(DATA / "page.txt")[0].sentences if s.kind == "body"]
-    assert body == [5, 5, 7, 10]
+    assert body == [4, 4, 6, 9]
+
+
+def test_a_page_head_dates_every_article() -> None:
+    assert {article.published for article in articles(DATA / "page.txt")} == {date(2025, 5, 8)}
+
+
+def test_a_page_head_is_no_news(tmp_path: Path) -> None:
+    found = written(tmp_path, "园区观察\n\n# 甲\n◎本报记者 张三\n正文。")
+    assert lines(found[0])[:2] == [("title", "甲"), ("byline", "园区观察")]
 
 
 def test_our_paper_is_the_one_the_page_names() -> None:

@@ -1,0 +1,45 @@
+"""Place names to the administrative tree: 忠县 lies in 重庆, 东湖 not in 武汉 (the district of that name is in 南昌)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import ontology
+from extractors.model import Mention
+
+
+@cache
+def _codes() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in ontology.table("divisions"):
+        for name in {row["name"], row["short"]} - {""}:
+            found.setdefault(name, []).append(row["code"])
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def domestic(place: str) -> bool:
+    """True for a Chinese division by full or short name, alone or after its province (江苏南京)."""
+    return any(place[i:] in _codes() for i in range(len(place) - 1))
+
+
+def within(inner: str, outer: str) -> bool:
+    """True when some division called `inner` lies in one called `outer`."""
+    stems = tuple(_stem(code) for code in _codes().get(outer, ()))
+    return any(code.startswith(stem) for code in _codes().get(inner, ()) for stem in stems)
+
+
+def _stem(code: str) -> str:
+    """What the codes of everything inside a division begin with: two digits a level."""
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+
+
+def smallest(places: Sequence[Mention]) -> Mention | None:
+    """The last of the places, given from left to right, that still lies in the ones before it."""
+    chain = [leaf for place in places for leaf in (place.parts or (place,))]
+    found = chain[0] if chain else None
+    for place in chain[1:]:
+        if found is None or not within(place.text, found.text):
+            break
+        found = place
+    return found

