@@ -42,8 +42,8 @@ def extract(article: Article, names: Names) -> Extraction:
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
     related = relation_drafts(reads)
     said = voices(readings, related, spoken)
-    measured = [figure_drafts(reading, article, spoken) for reading in readings]
-    dated = [draft for reading in readings for draft in milestone_drafts(reading, article)]
+    measured = [figure_drafts(r.reading, article, spoken, r.earlier) for r in reads]
+    dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
     who = cast(article.sentences, (*_related(related), *subjects(measured, dated), *_named(readings), *_speakers(said)))
     sentences = article.sentences
     return Extraction(

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.grammar import Draft, Read, compiled, drafts
-from extractors.model import Article, Extraction, Mention, Modality
+from extractors.model import Article, Mention, Period
 from extractors.nouns import Token
 from extractors.patterns import Cues, encode
 from extractors.relations import GRAMMARS
 from extractors.resolve import readings
-from extractors.times import periods
+from extractors.times import Found, periods
 from extractors.quantities import quantities
 from extractors.topics import Reading
+from extractors.yearparts import Days
 
 _SILENT = ("byline",)
 
@@ -23,16 +24,26 @@ def read(
 ) -> tuple[tuple[Read, ...], tuple[str, ...]]:
     """Each sentence resolved and encoded for patterns, and a line for each name left undecided."""
     found, open_ = readings(article.sentences, mentions, tokens)
-    return tuple(_encoded(article, reading, words) for reading, words in zip(found, tokens, strict=True)), open_
+    out: list[Read] = []
+    earlier: Days | None = None
+    for reading, words in zip(found, tokens, strict=True):
+        times = tuple(periods(reading.sentence.text, article.published, earlier))
+        out.append(_encoded(reading, words, times, earlier))
+        earlier = next((_days(p) for _, _, p in reversed(times) if p.earliest and p.latest), earlier)
+    return tuple(out), open_
 
 
-def _encoded(article: Article, reading: Reading, words: Sequence[Token]) -> Read:
+def _days(period: Period) -> Days | None:
+    return (period.earliest, period.latest) if period.earliest and period.latest else None
+
+
+def _encoded(reading: Reading, words: Sequence[Token], times: Sequence[Found], earlier: Days | None) -> Read:
     text = reading.sentence.text
     inside = [(m.start, m.end) for m in reading.mentions]
-    times = tuple(t for t in periods(text, article.published) if not _overlaps(t[0], t[1], inside))
+    free = tuple(t for t in times if not _overlaps(t[0], t[1], inside))
     numbers = [(q.start, q.end) for q in quantities(text)]
-    spans = [(a, b) for a, b, _ in times]
-    return Read(reading, encode(text, reading.mentions, spans, numbers, _cues()), tuple(words), times)
+    encoded = encode(text, reading.mentions, [(a, b) for a, b, _ in free], numbers, _cues())
+    return Read(reading, encoded, tuple(words), free, earlier)
 
 
 @cache

@@ -11,6 +11,7 @@ from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token, phrase
 from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
 from extractors.times import Found
+from extractors.yearparts import Days
 from extractors.topics import Reading, coordinated, other, subject
 
 _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
@@ -69,6 +70,8 @@ class Read:
     encoded: Encoded
     tokens: tuple[Token, ...]
     times: tuple[Found, ...] = ()
+    earlier: Days | None = None
+    """The last dated time before the sentence."""
 
 
 @cache
@@ -175,12 +178,10 @@ def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
 def _telling(outer: Mention) -> Iterator[Mention]:
     """The parts that say something of the whole: of several places only the smallest.
 
-    A zone named with its province before it (四川成都高新区) is told by the zone inside.
+    A zone named with its province before it (四川成都高新区) shares the parts of the zone inside.
     """
-    core = next((p for p in outer.parts if p.type == outer.type and p.end == outer.end and p.parts), None)
-    if core is not None:
-        yield from _telling(core)
-        return
-    yield from (p for p in outer.parts if p.type != "Place")
-    if place := smallest([p for p in outer.parts if p.type == "Place"]):
+    core = next((p for p in outer.parts if p.type == outer.type and p.end == outer.end), None)
+    parts = [*outer.parts, *(core.parts if core else ())]
+    yield from (p for p in parts if p.type != "Place" and p is not core)
+    if place := smallest([p for p in parts if p.type == "Place"]):
         yield place

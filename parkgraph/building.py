@@ -34,7 +34,7 @@ _RULES = ("ontology", "extractors", "graph_store")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: articles read and unchanged, ids of those taken out, the sources that were refused."""
+    """What a build did: articles read and unchanged, ids of those taken out, sources that were refused."""
 
     new: int
     unchanged: int

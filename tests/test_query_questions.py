@@ -7,6 +7,7 @@ import pytest
 from rdflib import Graph, Literal
 
 from extractors.errors import QueryError
+from extractors.model import Extraction
 from graph_store.export import export
 from graph_store.query import answer
 from graph_store.questions import Question, parse, question, questions
@@ -14,6 +15,7 @@ from graph_store.store import Store
 from graph_store.tables import Cell
 from graph_store.terms import prefixes
 from tests import factory
+from tests.factory import Draft
 
 NAMES = [one.name for one in questions()]
 Rows = set[tuple[Cell, ...]]
@@ -22,8 +24,17 @@ Rows = set[tuple[Cell, ...]]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("built")) as opened:
-        opened.replace(*(make() for make in factory.ALL))
+        opened.replace(*(make() for make in factory.ALL), rivals())
         yield opened
+
+
+def rivals() -> Extraction:
+    """Two suppliers of one part, of whom one alone supplies another part too."""
+    draft = Draft("rivals", published=None, publisher=None)
+    customer, one, two = (draft.entity("Firm", name) for name in ("虚谷整车厂", "虚谷甲厂", "虚谷乙厂"))
+    for maker, product in ((one, "车灯"), (two, "车灯"), (two, "螺丝")):
+        draft.claim("supplies", (maker, customer), f"虚谷整车厂用谁的{product}？", product=product)
+    return draft.extraction()
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +87,14 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[Cell, ...]]]] = [
         {"firm": "松果"},
         [("云岭松果精密制造有限公司", "云岭青禾电池科技有限公司", "电池盖帽", None)],
     ),
-    ("sole-suppliers", {}, [("云岭青禾电池科技有限公司", "电池盖帽", "云岭松果精密制造有限公司")]),
+    (
+        "sole-suppliers",
+        {},
+        [
+            ("云岭青禾电池科技有限公司", "电池盖帽", "云岭松果精密制造有限公司"),
+            ("虚谷整车厂", "螺丝", "虚谷乙厂"),
+        ],
+    ),
     (
         "clusters",
         {},

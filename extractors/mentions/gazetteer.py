@@ -14,22 +14,6 @@ import ontology
 from extractors.model import EntityType
 from ontology import Row
 
-_ENDS = (
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "林区",
-    "特区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "旗",
-    "盟",
-)
 _RANKS = {"省级": 1, "地级": 2, "县级": 3}
 SURE, LIKELY, WEAK = 0.95, 0.9, 0.5
 """Scores of a full name, of a well-known short form, and of a short form that may be another word."""
@@ -79,24 +63,17 @@ def _places() -> Iterator[tuple[str, Known]]:
             yield row["name"], Known("Place", WEAK, rank)
         for word in _aliases(row, "short"):
             yield word, Known("Place", LIKELY if rank < 3 or len(word) > 2 else WEAK, rank)
-        bare = _bare(row["name"])
-        if bare and bare != row["short"]:
-            yield bare, Known("Place", LIKELY if rank < 3 else WEAK, rank)
     for row in ontology.table("countries"):
         for word in _aliases(row, "name", "zh", "aliases", "short"):
             yield word, Known("Place", SURE if len(word) > 2 else LIKELY)
 
 
-def _bare(name: str) -> str:
-    end = next((end for end in _ENDS if name.endswith(end)), "")
-    return name.removesuffix(end) if len(name) - len(end) >= 2 else ""
-
-
 def _firms() -> Iterator[tuple[str, Known]]:
     for row in ontology.table("firms"):
-        for word in _aliases(row, "full_zh", "short_zh", "aliases"):
+        for word in _aliases(row, "full", "en", "aliases"):
             yield word, Known("Firm", SURE)
+        if not row["plain"]:
+            yield row["short"], Known("Firm", SURE)
     for row in ontology.table("listed_firms"):
-        for word in _aliases(row, "short", "name", "short_name"):
-            if not row.get("plain"):
-                yield word, Known("Firm", LIKELY if len(word) > 2 else WEAK)
+        if not row["plain"]:
+            yield row["short"], Known("Firm", LIKELY if len(row["short"]) > 2 else WEAK)

@@ -10,6 +10,8 @@ from extractors.reading.blocks import PLAIN, Block
 from extractors.reading.bylines import head_length
 
 _ENDED = re.compile("(?:[。！？!?…；;：:][”’」』）)》】]*|[。！？!?…；;：:]?[”」』])$")
+_REMARK = re.compile("[。！？!?…][”’」』]*\\s*[（(][^（）()]*[）)]$")
+_REMARK_LENGTH = 90
 _STOPPED = re.compile("[。！？!?…；;：:][”’」』）)》】]*$")
 _OPEN_END = re.compile("[，、；：,;:的和与及或在是为将以向把被对从等。—（“《]$")
 _MARK_FIRST = re.compile("[，。、；：！？”’）》】,.;:!?)]")
@@ -22,8 +24,10 @@ _LONGEST_TITLE = 60
 
 
 def ended(text: str) -> bool:
-    """True when a paragraph may end here: after a sentence mark, a colon or a closing quotation mark."""
-    return _ENDED.search(text[-4:]) is not None
+    """True when a paragraph may end here: after a sentence mark, a colon, a quotation, `。（完）`."""
+    if _ENDED.search(text[-4:]):
+        return True
+    return text[-1:] in "）)" and _REMARK.search(text[-_REMARK_LENGTH:]) is not None
 
 
 def continues(before: str, text: str) -> bool:

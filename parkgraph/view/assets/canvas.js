@@ -39,7 +39,8 @@ function createCanvas(box) {
 
 /* Nodes grow a little on the plane when seen from far, so that they stay visible; in steps, as each touches all. */
 function resize(scale) {
-  const boost = NODES.length > 1500 ? 1 : Math.round(4 * Math.max(1, Math.min(2.25, 0.55 / scale))) / 4;
+  const most = canvas.shown.nodes.size > 1500 ? 1 : LARGE ? 16 : 2.25;
+  const boost = Math.round(4 * Math.max(1, Math.min(most, 0.55 / scale))) / 4;
   if (boost === canvas.boost) return;
   canvas.boost = boost;
   refreshCanvas();
@@ -62,7 +63,7 @@ function clicked(event) {
   const id = canvas.network.getNodeAt(event.pointer.DOM);
   if (id !== undefined) return pickNode(id);
   const edge = canvas.network.getEdgeAt(event.pointer.DOM);
-  if (edge !== undefined) return openEdge(edge);
+  if (typeof edge === 'number') return openEdge(edge);
   const at = event.pointer.canvas;
   const area = areas().find(function (one) { return at.x > one.x && at.x < one.x + one.w && at.y > one.y && at.y < one.y + one.h; });
   if (area && state.node !== area.zone) return pickNode(area.zone);
@@ -86,7 +87,7 @@ function refreshCanvas() {
     return canvas.near.has(edge.from) && canvas.near.has(edge.to) && (state.hops > 1 || edge.from === state.node || edge.to === state.node);
   };
   apply('nodes', NODES.filter(function (node) { return canvas.shown.nodes.has(node.id); }).map(visNode));
-  apply('edges', EDGES.filter(drawn).map(visEdge));
+  apply('edges', EDGES.filter(drawn).map(visEdge).concat(canvas.near ? [] : foldedEdges()));
   canvas.version += 1;
   canvas.network.redraw();
 }
@@ -118,7 +119,12 @@ function visNode(node) {
   const hollow = node.cls === 'Place';
   return {id: node.id, x: node.x, y: node.y, shape: SHAPES[node.cls] || 'dot', size: node.size * canvas.boost * (node.cls === 'Person' ? 0.7 : node.cls === 'Policy' ? 0.75 : 1),
     opacity: faded ? 0.15 : 1, borderWidth: picked ? 4 : hollow ? 2.5 : 1.2,
-    color: {background: hollow ? color('canvas') : color('c-' + node.cls), border: picked ? color('ink') : hollow ? color('c-Place') : color('canvas')}};
+    color: {background: hollow ? color('canvas') : tintOf(node), border: picked ? color('ink') : hollow ? color('c-Place') : color('canvas')}};
+}
+
+function tintOf(node) {
+  const found = state.tint && node.cls === 'Firm' && TINTED.find(function (one) { return one.id === INDUSTRY[node.id]; });
+  return color(found ? found.color : state.tint && node.cls === 'Firm' ? 'muted' : 'c-' + node.cls);
 }
 
 function visEdge(edge) {
@@ -127,8 +133,23 @@ function visEdge(edge) {
   const item = {id: edge.id, from: edge.from, to: edge.to, dashes: edge.stands ? false : [6, 5],
     width: (WIDTHS[edge.relation] || 1.1) * (focused ? 1.4 : 1),
     color: {color: color('r-' + edge.relation) || color('muted'), opacity: lit ? (focused ? 1 : pale) : 0.07}};
-  if (NODES.length <= LABEL.many) item.smooth = {enabled: true, type: 'curvedCW', roundness: 0.1 + 0.12 * twin(edge)};
+  if (NODES.length <= LABEL.many && canvas.shown.nodes.size <= LABEL.many) item.smooth = {enabled: true, type: 'curvedCW', roundness: 0.1 + 0.12 * twin(edge)};
   return item;
+}
+
+/* What the folded zones supply, invest in and so on among each other: one line a pair, thicker for more. */
+function foldedEdges() {
+  const pairs = new Map();
+  function end(id) { return NODES[id].home !== undefined && folded(NODES[id].home) ? NODES[id].home : id; }
+  EDGES.forEach(function (edge) {
+    const a = end(edge.from), b = end(edge.to);
+    if (a === b || (a === edge.from && b === edge.to) || !passes(edge)) return;
+    if (canvas.shown.nodes.has(a) && canvas.shown.nodes.has(b)) pairs.set(a + '>' + b, (pairs.get(a + '>' + b) || 0) + 1);
+  });
+  return Array.from(pairs.keys()).map(function (key) {
+    const ends = key.split('>').map(Number);
+    return {id: key, from: ends[0], to: ends[1], dashes: false, width: 1 + Math.log2(pairs.get(key)), color: {color: color('r-locatedIn'), opacity: 0.45}};
+  });
 }
 
 /* How many edges between the same two nodes come before this one. */
@@ -161,8 +182,8 @@ function areas() {
   return canvas.areaList;
 }
 
-function areaNote(area) {
-  const counts = countBy(area.inside, 'cls');
+function areaNote(inside) {
+  const counts = countBy(inside, 'cls');
   return ['Firm', 'Project', 'Product'].filter(function (cls) { return counts[cls]; }).map(function (cls) {
     return counts[cls] + ' ' + t(cls);
   }).join(' · ');
@@ -200,7 +221,10 @@ function labelsFor(scale) {
   const key = scale.toFixed(4) + '/' + canvas.version + '/' + state.lang;
   if (canvas.cache && (canvas.cache.key === key || canvas.dragging)) return canvas.cache;
   const size = labelSize(scale), notes = new Map();
-  areas().forEach(function (area) { notes.set(area.zone, areaNote(area)); });
+  areas().forEach(function (area) { notes.set(area.zone, areaNote(area.inside)); });
+  MEMBERS.forEach(function (ids, zone) {
+    if (folded(zone)) notes.set(zone, areaNote(ids.map(function (id) { return NODES[id]; })));
+  });
   const picked = new Set(chosen()), narrow = canvas.network.canvas.body.container.clientWidth < 560;
   const ids = Array.from(canvas.shown.nodes).filter(function (id) { return !canvas.near || canvas.near.has(id); });
   function rank(id) {

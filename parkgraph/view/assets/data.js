@@ -29,6 +29,35 @@ EDGES.forEach(function (edge, id) {
   edge.sure = edge.said.reduce(function (best, one) { return Math.max(best, one.confidence || 0); }, 0);
 });
 
+/* Above this many nodes the file opens folded: zones, and the most linked of the rest; see `folded`. */
+const LARGE = NODES.length > 5000;
+const SUMMARY = 150;
+const MEMBERS = new Map();
+NODES.forEach(function (node) {
+  if (node.home !== undefined) MEMBERS.set(node.home, (MEMBERS.get(node.home) || []).concat([node.id]));
+});
+
+/* The industry a firm is most surely said to be in, or null. */
+const INDUSTRY = NODES.map(function (node) {
+  const found = node.cls !== 'Firm' ? [] : LINKED[node.id].filter(function (edge) {
+    return edge.from === node.id && (edge.relation === 'operatesIn' || edge.relation === 'partOfCluster');
+  }).sort(function (a, b) { return b.stands - a.stands || b.sure - a.sure || a.id - b.id; });
+  return found.length ? found[0].to : null;
+});
+
+/* The eight industries with the most firms, each with a colour of its own. */
+const TINTED = (function () {
+  const counts = countBy(INDUSTRY.filter(function (id) { return id !== null; }).map(function (id) { return {id: id}; }), 'id');
+  return Object.keys(counts).map(Number).sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 8)
+    .map(function (id, n) { return {id: id, count: counts[id], color: 'i-' + (n + 1)}; });
+}());
+
+function countBy(items, key) {
+  const counts = {};
+  items.forEach(function (item) { counts[item[key]] = (counts[item[key]] || 0) + 1; });
+  return counts;
+}
+
 function other(edge, id) { return edge.from === id ? edge.to : edge.from; }
 
 function title(node) { return state.lang === 'en' && node.english ? node.english : node.full; }

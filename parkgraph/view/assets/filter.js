@@ -1,11 +1,5 @@
 /* Which nodes and edges the filters let through, and how many there are of each kind. */
 
-function countBy(items, key) {
-  const counts = {};
-  items.forEach(function (item) { counts[item[key]] = (counts[item[key]] || 0) + 1; });
-  return counts;
-}
-
 const CLASS_COUNTS = countBy(NODES, 'cls');
 const RELATION_COUNTS = countBy(EDGES, 'relation');
 
@@ -41,6 +35,20 @@ function circle(id) {
 
 function narrowed() { return state.status !== 'all' || state.least > 0 || state.since || state.until; }
 
+/* Whether what lies in a zone is folded into it. */
+function folded(zone) { return LARGE !== (state.flip.indexOf(zone) >= 0); }
+
+/* In a large file: zones and industries, then the most linked of what lies in no zone. */
+const SHOWN_FIRST = new Set(LARGE ? NODES.filter(function (node) { return node.home === undefined; }).sort(function (a, b) {
+  const rank = function (node) { return (node.cls === 'Zone' ? 1e6 : node.cls === 'Industry' ? 1e5 : 0) + LINKED[node.id].length; };
+  return rank(b) - rank(a) || a.id - b.id;
+}).slice(0, SUMMARY).map(function (node) { return node.id; }) : []);
+
+function tucked(node) {
+  if (node.home !== undefined) return folded(node.home);
+  return LARGE && !SHOWN_FIRST.has(node.id);
+}
+
 /* {nodes: Set, edges: Set} of what is drawn; whatever is selected is always in. */
 function visible() {
   const nodes = new Set(), edges = new Set(), touched = new Set();
@@ -52,7 +60,12 @@ function visible() {
     const off = state.off.indexOf(node.cls) >= 0 || (narrowed() && !touched.has(node.id));
     if (!off && circles.every(function (set) { return set.has(node.id); })) nodes.add(node.id);
   });
-  chosen().forEach(function (id) { nodes.add(id); });
+  const open = chosen();
+  open.forEach(function (id) { nodes.add(id); });
+  const close = LARGE && state.node !== null ? near(open, {has: function (id) { return passes(EDGES[id]); }}, 1) : null;
+  NODES.forEach(function (node) {
+    if (tucked(node) && open.indexOf(node.id) < 0 && !(close && close.size < 400 && close.has(node.id))) nodes.delete(node.id);
+  });
   EDGES.forEach(function (edge) {
     if (nodes.has(edge.from) && nodes.has(edge.to) && (passes(edge) || edge.id === state.edge)) edges.add(edge.id);
   });

@@ -42,7 +42,7 @@ function month(label, key) {
 }
 
 function dirty() {
-  return ['off', 'offRel', 'status', 'least', 'zone', 'industry', 'since', 'until'].some(function (key) {
+  return ['off', 'offRel', 'flip', 'status', 'least', 'zone', 'industry', 'since', 'until'].some(function (key) {
     return JSON.stringify(state[key]) !== JSON.stringify(DEFAULTS[key]);
   });
 }
@@ -54,6 +54,14 @@ function renderLegend(rail) {
     h('ul', {}, CLASSES.filter(function (cls) { return CLASS_COUNTS[cls]; }).map(function (cls) {
       return legendRow(t(cls), CLASS_COUNTS[cls], state.off.indexOf(cls) >= 0, sign(cls), function () { set({off: toggled(state.off, cls)}); });
     })),
+    TINTED.length > 0 && h('label', {class: 'tint'}, h('input', {type: 'checkbox', checked: state.tint, onchange: function (event) {
+      set({tint: event.target.checked});
+    }}), t('tint')),
+    state.tint && h('ul', {}, TINTED.map(function (one) {
+      return legendRow(short(NODES[one.id]), one.count, false, h('i', {class: 'dot', style: 'background:var(--' + one.color + ')'}), function () {
+        set({industry: state.industry === one.id ? null : one.id});
+      });
+    })),
     h('h2', {}, t('relations')),
     h('ul', {}, RELATIONS.filter(function (name) { return RELATION_COUNTS[name]; }).map(function (name) {
       return legendRow(t(name), RELATION_COUNTS[name], state.offRel.indexOf(name) >= 0, lineSign(name), function () { set({offRel: toggled(state.offRel, name)}); });
@@ -64,6 +72,6 @@ function renderLegend(rail) {
     choice(t('least'), 'least', [[0, t('all')], [0.5, '50%'], [0.7, '70%'], [0.9, '90%']]),
     h('div', {class: 'pair'}, month(t('since'), 'since'), month(t('until'), 'until')),
     dirty() && h('button', {type: 'button', onclick: function () {
-      set({off: QUIET.slice(), offRel: [], status: 'all', least: 0, zone: null, industry: null, since: '', until: ''});
+      set({off: QUIET.slice(), offRel: [], flip: [], status: 'all', least: 0, zone: null, industry: null, since: '', until: ''});
     }}, t('reset'))));
 }

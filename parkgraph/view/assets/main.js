@@ -49,7 +49,12 @@ function renderStatus() {
   const shown = canvas.shown;
   const quiet = state.off.filter(function (cls) { return CLASS_COUNTS[cls]; }).map(t);
   replace(status, t('shown') + ' ' + shown.nodes.size + '/' + NODES.length + ' ' + t('entities') + ' · ' + shown.edges.size + '/' + EDGES.length + ' ' + t('edges'),
+    tuckedAway() > 0 && ' · ' + tuckedAway() + ' ' + t('tucked'),
     quiet.length > 0 && h('span', {class: 'quiet'}, ' · ' + t('hiddenBy') + '：' + quiet.join('、')));
+}
+
+function tuckedAway() {
+  return NODES.filter(function (node) { return tucked(node) && !canvas.shown.nodes.has(node.id); }).length;
 }
 
 function renderStage() {
@@ -80,7 +85,7 @@ function render(changed) {
   rail.setAttribute('aria-label', t('filters'));
   panel.setAttribute('aria-label', t('panel'));
   graph.setAttribute('aria-label', t('canvas'));
-  if (state.view === 'net' && (focusing || 'hops' in changed || 'view' in changed || 'zone' in changed || 'industry' in changed)) fit(true);
+  if (state.view === 'net' && (focusing || 'hops' in changed || 'flip' in changed || 'view' in changed || 'zone' in changed || 'industry' in changed)) fit(true);
 }
 
 document.addEventListener('keydown', function (event) {

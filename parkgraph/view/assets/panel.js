@@ -36,7 +36,9 @@ function nodePanel(node) {
     h('p', {class: 'lead'}, kind, ' · ', LINKED[node.id].length, ' ', t('links'),
       node.home !== undefined && [' · ', nodeLink(node.home, short(NODES[node.home]))]),
     names(node),
-    state.view === 'net' && h('p', {}, h('span', {class: 'muted'}, t('hop') + ' '), hopSwitch()),
+    state.view === 'net' && h('p', {}, h('span', {class: 'muted'}, t('hop') + ' '), hopSwitch(),
+      MEMBERS.has(node.id) && [' ', h('button', {type: 'button', onclick: function () { set({flip: toggled(state.flip, node.id)}); }},
+        t(folded(node.id) ? 'unfold' : 'foldUp') + ' ' + MEMBERS.get(node.id).length)]),
     figureSection(node), projectSection(node), milestoneSection(node), plannedSection(node),
     relationSections(node),
     section('sourcesAnswer', lazily(node.articles.map(function (n) { return DATA.sources[n]; }), sourceRow), 3)

@@ -2,9 +2,9 @@
 
 const DEFAULTS = {
   view: 'net', node: null, edge: null, hops: 1, from: null, to: null, trade: false, off: QUIET.slice(), offRel: [],
-  status: 'all', least: 0, zone: null, industry: null, since: '', until: '', tab: 'edges'
+  status: 'all', tint: false, flip: [], least: 0, zone: null, industry: null, since: '', until: '', tab: 'edges'
 };
-const state = Object.assign({lang: 'zh', theme: null, expanded: {}}, DEFAULTS, {off: QUIET.slice(), offRel: []});
+const state = Object.assign({lang: 'zh', theme: null, expanded: {}}, DEFAULTS, {off: QUIET.slice(), offRel: [], flip: []});
 const listeners = [];
 
 function encode() {
@@ -17,7 +17,8 @@ function encode() {
     } else if (key === 'edge') {
       const edge = EDGES[value];
       if (edge) out.set('edge', [NODES[edge.from].iri, edge.relation, NODES[edge.to].iri].join('~'));
-    } else out.set(key, Array.isArray(value) ? value.join(',') : String(value));
+    } else if (key === 'flip') out.set(key, value.map(function (id) { return NODES[id].iri; }).join(','));
+    else out.set(key, Array.isArray(value) ? value.join(',') : String(value));
   });
   if (state.lang !== 'zh') out.set('lang', state.lang);
   return out.toString().replace(/%2F/g, '/').replace(/%7E/g, '~').replace(/%2C/g, ',');
@@ -25,7 +26,7 @@ function encode() {
 
 function decode(hash) {
   const from = new URLSearchParams(hash.replace(/^#/, ''));
-  const next = Object.assign({}, DEFAULTS, {off: QUIET.slice(), offRel: [], lang: from.get('lang') === 'en' ? 'en' : 'zh'});
+  const next = Object.assign({}, DEFAULTS, {off: QUIET.slice(), offRel: [], flip: [], lang: from.get('lang') === 'en' ? 'en' : 'zh'});
   function node(key) {
     const found = BY_IRI.get(from.get(key) || '');
     next[key] = found ? found.id : null;
@@ -42,6 +43,8 @@ function decode(hash) {
   next.hops = Math.min(3, Math.max(1, parseInt(from.get('hops'), 10) || 1));
   next.least = Math.min(1, Math.max(0, parseFloat(from.get('least')) || 0));
   next.trade = from.get('trade') === 'true';
+  next.tint = from.get('tint') === 'true';
+  next.flip = (from.get('flip') || '').split(',').filter(function (iri) { return BY_IRI.has(iri); }).map(function (iri) { return BY_IRI.get(iri).id; });
   const parts = (from.get('edge') || '').split('~');
   const edge = EDGES.find(function (one) {
     return parts.length === 3 && NODES[one.from].iri === parts[0] && one.relation === parts[1] && NODES[one.to].iri === parts[2];

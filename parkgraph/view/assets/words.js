@@ -40,7 +40,7 @@ const WORDS = {
     downstream: '下游', tier: '第 {n} 级', gaps: '文中提到、但没有企业的环节', noZone: '园区未提及', timeNone: '文中没有带日期的进展。',
     canvas: '关系图。用 Tab 进入，方向键在节点间移动，回车打开，/ 搜索，Esc 返回概览。', panel: '详情', opened: '已打开',
     filterHint: '点图例显示或隐藏一类', start: '从这里开始', outside: '园区外', question: '本文件只含', ofAll: '/',
-    entityTab: '实体', tint: '企业按产业着色'
+    entityTab: '实体', tint: '企业按产业着色', unfold: '展开区内', foldUp: '收起区内', tucked: '个已收起，可搜索或展开园区'
   },
   en: {
     Zone: 'Zones', Firm: 'Firms', Organization: 'Organizations', Person: 'People', Place: 'Places', Industry: 'Industries',
@@ -84,7 +84,8 @@ const WORDS = {
     gaps: 'Segments named without a firm', noZone: 'zone not mentioned', timeNone: 'No dated event in this file.',
     canvas: 'Graph. Arrow keys move between nodes, Enter opens, / searches, Escape returns to the overview.',
     panel: 'Details', opened: 'opened', filterHint: 'Click to show or hide a kind', start: 'Start here', outside: 'outside zones',
-    question: 'This file only holds', ofAll: '/', entityTab: 'Entities', tint: 'Colour firms by industry'
+    question: 'This file only holds', ofAll: '/', entityTab: 'Entities', tint: 'Colour firms by industry', unfold: 'Unfold', foldUp: 'Fold',
+    tucked: 'folded away: search or unfold a zone'
   }
 };
 

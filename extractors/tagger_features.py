@@ -1,0 +1,124 @@
+"""A sentence with its lattice in, one row of numbers a character out: what the tagger sees besides LAC's states.
+
+西安经开区 -> five rows; in the columns of class Zone the first is a start, the last an end, all have the score
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import ahocorasick
+
+import ontology
+from extractors.model import ENTITY_TYPES, Mention
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+_NAMES = (
+    "edge", "firm.tail", "firm.legal", "firm.generic", "zone.suffix", "zone.theme", "project.head", "project.status",
+    "policy.doc", "policy.tail", "event.head", "body.suffix", "title",
+)  # fmt: skip
+_CONTEXT = ("firm.before", "firm.after", "product.before", "product.after", "person.says", "person.acts")
+_KINDS = tuple(
+    re.compile(kind)
+    for kind in (
+        r"[\u4e00-\u9fff]", r"[0-9]", "[A-Z]", "[a-z]", "[一二三四五六七八九十百千万亿两多余]", "[，。；：、！？]",
+        "[“”《》（）‘’]", r"[·\-—/%.]",
+    )
+)  # fmt: skip
+_PAIRS = ("“”", "《》", "（）")
+
+
+@cache
+def _groups() -> tuple[str, ...]:
+    cues = {name.split(".")[0] for name in ontology.words("cues")}
+    return (*sorted(f"cue {name}" for name in cues), *_NAMES, *_CONTEXT, "industry")
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    """Every word of at least two characters of the groups, with its length and the columns of its groups."""
+    columns = {name: i for i, name in enumerate(_groups())}
+    found: dict[str, set[int]] = {}
+    listed = [(f"cue {name.split('.')[0]}", words) for name, words in ontology.words("cues").items()]
+    listed += [(name, ontology.words("names")[name]) for name in _NAMES]
+    listed += [(name, ontology.words("names_context")[name]) for name in _CONTEXT]
+    for table in ("strategic_emerging", "gbt4754"):
+        listed.append(("industry", tuple(_core(row["name"]) for row in ontology.table(table))))
+    for name, words in listed:
+        for word in words:
+            if len(word) > 1:
+                found.setdefault(word, set()).add(columns[name])
+    automaton = ahocorasick.Automaton()
+    for word, owners in sorted(found.items()):
+        automaton.add_word(word, (len(word), tuple(sorted(owners))))
+    automaton.make_automaton()
+    return automaton
+
+
+def _core(name: str) -> str:
+    return re.sub("(?:产业|行业|服务|制造|业)$", "", name) if len(name) > 4 else name
+
+
+@cache
+def _char(char: str) -> tuple[int, ...]:
+    return tuple(i for i, kind in enumerate(_KINDS) if kind.match(char))
+
+
+def width() -> int:
+    """Columns of a row of features."""
+    return 3 * len(ENTITY_TYPES) + 2 * len(_groups()) + len(_KINDS) + len(_PAIRS)
+
+
+def features(text: str, lattice: Sequence[Mention]) -> NDArray[float32]:
+    """One row of `width()` numbers a character of `text`, whose candidate spans are `lattice`."""
+    import numpy
+
+    found = numpy.zeros((len(text), width()), numpy.float32)
+    for m in lattice:
+        at = 3 * ENTITY_TYPES.index(m.type)
+        _raise(found, m.start, at, m.score)
+        _raise(found, m.end - 1, at + 2, m.score)
+        inside = found[m.start : m.end, at + 1]
+        numpy.maximum(inside, m.score, out=inside)
+    rows, columns = _words(text)
+    found[rows, columns] = 1.0
+    return found
+
+
+def _raise(table: NDArray[float32], row: int, column: int, score: float) -> None:
+    if table[row, column] < score:
+        table[row, column] = score
+
+
+def _words(text: str) -> tuple[list[int], list[int]]:
+    """Rows and columns of what the words, characters and marks of a text switch on."""
+    rows: list[int] = []
+    columns: list[int] = []
+    base = 3 * len(ENTITY_TYPES)
+    for last, (length, owners) in _automaton().iter(text):
+        for owner in owners:
+            rows += range(last - length + 1, last + 1)
+            columns += [base + 2 * owner] * length
+            rows.append(last)
+            columns.append(base + 2 * owner + 1)
+    base += 2 * len(_groups())
+    for i, char in enumerate(text):
+        for kind in _char(char):
+            rows.append(i)
+            columns.append(base + kind)
+    base += len(_KINDS)
+    for number, (opening, closing) in enumerate(_PAIRS):
+        at = text.find(opening)
+        while at >= 0:
+            end = text.find(closing, at)
+            end = len(text) if end < 0 else end
+            rows += range(at, end)
+            columns += [base + number] * (end - at)
+            at = text.find(opening, end)
+    return rows, columns
