@@ -44,7 +44,10 @@ def extract(article: Article, names: Names) -> Extraction:
     said = voices(readings, related, spoken)
     measured = [figure_drafts(r.reading, article, spoken, r.earlier) for r in reads]
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
-    who = cast(article.sentences, (*_related(related), *subjects(measured, dated), *_named(readings), *_speakers(said)))
+    who = cast(
+        article.sentences,
+        (*_related(related), *subjects(measured, dated), *_named(readings), *_speakers(said)),
+    )
     sentences = article.sentences
     return Extraction(
         article,
@@ -59,7 +62,11 @@ def extract(article: Article, names: Names) -> Extraction:
 def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:
     """Both ends and the products of every claim, with what their pronouns stand for."""
     for draft in drafts:
-        for mention in (draft.subject, draft.object, *(v for _, v in draft.qualifiers if isinstance(v, Mention))):
+        for mention in (
+            draft.subject,
+            draft.object,
+            *(v for _, v in draft.qualifiers if isinstance(v, Mention)),
+        ):
             yield mention
             if mention.antecedent:
                 yield mention.antecedent

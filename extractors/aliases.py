@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from extractors.model import EntityType, Mention, Sentence
 
-_DEFINED = re.compile(r"[（(，,]?(?:以下简称|下称|简称|以下称)(?:为)?[“\"《「]*(?P<short>[^”\"》」）)，。]{2,16})")
+_DEFINED = re.compile(
+    r"[（(，,]?(?:以下简称|下称|简称|以下称)(?:为)?[“\"《「]*(?P<short>[^”\"》」）)，。]{2,16})"
+)
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _QUOTES = re.compile(r"[“”‘’\"《》〈〉「」\s]")
 _ZONE_LONG = (
@@ -51,7 +53,12 @@ def key(type: EntityType, name: str) -> str:
         for long, short in _ZONE_LONG:
             name = name.replace(long, short)
         return _COMMITTEE.sub("", name)
-    tail = {"Place": _PLACE_TAIL, "Industry": _INDUSTRY_TAIL, "Project": _PROJECT_TAIL, "Firm": LEGAL_TAIL}.get(type)
+    tail = {
+        "Place": _PLACE_TAIL,
+        "Industry": _INDUSTRY_TAIL,
+        "Project": _PROJECT_TAIL,
+        "Firm": LEGAL_TAIL,
+    }.get(type)
     return tail.sub("", _BRACKETS.sub("", name) if type == "Firm" else name) if tail else name
 
 
@@ -82,7 +89,9 @@ _SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
     "Zone": _suffix("Zone"),
     "Place": _suffix("Place"),
     "Organization": _suffix("Organization"),
-    "Project": lambda short, full: _prefix(short, full) or (len(short) > 5 and _suffix("Project")(short, full)),
+    "Project": lambda short, full: (
+        _prefix(short, full) or (len(short) > 5 and _suffix("Project")(short, full))
+    ),
     "Policy": lambda short, full: len(short) > 5 and plain(full).endswith(plain(short)),
     "Event": lambda short, full: len(short) > 5 and plain(short) in plain(full),
     "Industry": lambda short, full: key("Industry", short) == key("Industry", full),

@@ -9,10 +9,10 @@ from extractors.grammar import Draft, Read, compiled, drafts
 from extractors.model import Article, Mention, Period
 from extractors.nouns import Token
 from extractors.patterns import Cues, encode
+from extractors.quantities import quantities
 from extractors.relations import GRAMMARS
 from extractors.resolve import readings
 from extractors.times import Found, periods
-from extractors.quantities import quantities
 from extractors.topics import Reading
 from extractors.yearparts import Days
 
@@ -84,4 +84,6 @@ def _implied(found: Sequence[Draft]) -> Iterator[Draft]:
 def _products(draft: Draft) -> Iterator[Mention]:
     """What a draft says is made: its product, or the product that the project's name holds."""
     yield from (value for role, value in draft.qualifiers if role == "product" and isinstance(value, Mention))
-    yield from (part for part in draft.object.parts if draft.object.type == "Project" and part.type == "Product")
+    yield from (
+        part for part in draft.object.parts if draft.object.type == "Project" and part.type == "Product"
+    )

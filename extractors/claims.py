@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.aliases import key
 from extractors.grammar import Draft
@@ -64,7 +64,9 @@ def cast(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> Cast:
     return Cast(tuple(entities), ids)
 
 
-def _entity(id: str, type: EntityType, name: str, found: list[Mention], sentences: Sequence[Sentence]) -> Entity:
+def _entity(
+    id: str, type: EntityType, name: str, found: list[Mention], sentences: Sequence[Sentence]
+) -> Entity:
     real = [m for m in found if m.finder != "pronoun"] or found
     spans = {span for m in real for span in sentences[m.sentence].spans(m.start, m.end)}
     surfaces = {m.text for m in real} - {name}
@@ -92,7 +94,10 @@ def evidence(sentences: Sequence[Sentence], draft: Draft) -> Evidence:
 
 
 def claims(
-    sentences: Sequence[Sentence], drafts: Sequence[Draft], said: Mapping[Draft, tuple[Modality, Mention | None]], who: Cast
+    sentences: Sequence[Sentence],
+    drafts: Sequence[Draft],
+    said: Mapping[Draft, tuple[Modality, Mention | None]],
+    who: Cast,
 ) -> tuple[Claim, ...]:
     """One claim a draft; of several that say the same of the same pair, the most factual and then the earliest."""
     rank: Mapping[Modality, int] = {"fact": 0, "limit": 0, "claim": 1, "plan": 2, "target": 2, "forecast": 2}
@@ -108,7 +113,10 @@ def claims(
             draft.pattern,
             0.6 if draft.weak else 0.8,
             who.id(speaker) if speaker else None,
-            tuple((name, value.text if isinstance(value, Mention) else value) for name, value in draft.qualifiers),
+            tuple(
+                (name, value.text if isinstance(value, Mention) else value)
+                for name, value in draft.qualifiers
+            ),
             draft.period,
         )
         own = (claim.type, claim.subject, claim.object)

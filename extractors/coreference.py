@@ -21,12 +21,16 @@ def _words() -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
     )
 
 
-def dominant(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], type: EntityType) -> Mention | None:
+def dominant(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], type: EntityType
+) -> Mention | None:
     """The entity of a class that the article is about: named in the title, else most often; None when two vie."""
     flat = [m for inside in mentions for m in inside if m.type == type]
     titled = [m for m in flat if sentences[m.sentence].kind == "title"]
     if len({m.name for m in titled}) == 1:
-        return next((m for m in flat if m.name == titled[0].name and sentences[m.sentence].kind == "body"), titled[0])
+        return next(
+            (m for m in flat if m.name == titled[0].name and sentences[m.sentence].kind == "body"), titled[0]
+        )
     counts = Counter(m.name for m in flat).most_common(2)
     if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
         return None
@@ -55,7 +59,9 @@ def pronouns(
             if match.group() in ("前者", "后者"):
                 target = _of_two([*(m for m in before if m.type == type), *own], match)
             else:
-                target = _antecedent(type, sentence.text, match, own, trail) or (main.get(type) if type != "Firm" else None)
+                target = _antecedent(type, sentence.text, match, own, trail) or (
+                    main.get(type) if type != "Firm" else None
+                )
                 if type in ("Zone", "Place") and not match.group().startswith(("该", "这")):
                     target = main.get(type) or target
             if target is not None:

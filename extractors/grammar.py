@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,8 +11,8 @@ from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token, phrase
 from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
 from extractors.times import Found
-from extractors.yearparts import Days
 from extractors.topics import Reading, coordinated, other, subject
+from extractors.yearparts import Days
 
 _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
 
@@ -88,7 +88,9 @@ def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
         for match in compiled(source).matches(read.encoded):
             if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
                 continue
-            found = list(_claims(grammar, read, compiled(source), match, (f"{grammar.relation}.{number}", weak)))
+            found = list(
+                _claims(grammar, read, compiled(source), match, (f"{grammar.relation}.{number}", weak))
+            )
             if found:
                 taken.append(match.cue)
                 yield from found
@@ -98,30 +100,40 @@ def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
 def _claims(
     grammar: Grammar, read: Read, pattern: Pattern, match: Match, label: tuple[str, bool]
 ) -> Iterator[Draft]:
-    roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items()}
-    roles.pop("_", None)
-    subjects = roles.pop("s", None)
-    objects = roles.pop("o", None)
+    roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items() if role != "_"}
+    subjects, objects = _ends(grammar, read.reading, pattern, match, roles)
+    products = tuple((role, found[0]) for role, found in sorted(roles.items()) if found and role not in "so")
+    extra = (*_qualifiers(grammar, read, match), *products)
+    period = _when(read, match) if grammar.dated else None
+    at = read.reading.sentence.index
+    for i, one in enumerate(subjects):
+        for k, second in enumerate(objects):
+            fits = one.type in grammar.subject and second.type in grammar.object and one.name != second.name
+            if not fits or (subjects is objects and k <= i) or (grammar.abroad and domestic(second.name)):
+                continue
+            yield Draft(grammar.relation, one, second, at, match.cue, label[0], extra, label[1], period)
+
+
+def _ends(
+    grammar: Grammar,
+    reading: Reading,
+    pattern: Pattern,
+    match: Match,
+    roles: Mapping[str, tuple[Mention, ...]],
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Subjects and objects of a match; a side that the pattern leaves out is whom the text speaks of."""
+    subjects, objects = roles.get("s"), roles.get("o")
     if objects is None and grammar.mutual:
         objects = subjects
     if subjects is None:
-        found = subject(read.reading, match.start, _wanted(pattern, "s", grammar.subject), frozenset(m.name for m in objects or ()))
-        subjects = coordinated(read.reading, found) if found else ()
+        without = frozenset(m.name for m in objects or ())
+        found = subject(reading, match.start, _wanted(pattern, "s", grammar.subject), without)
+        subjects = coordinated(reading, found) if found else ()
     if objects is None:
-        found = other(read.reading, match.start, _wanted(pattern, "o", grammar.object), frozenset(m.name for m in subjects))
+        without = frozenset(m.name for m in subjects)
+        found = other(reading, match.start, _wanted(pattern, "o", grammar.object), without)
         objects = (found,) if found else ()
-    extra = (*_qualifiers(grammar, read, match), *((role, found[0]) for role, found in sorted(roles.items()) if found))
-    for i, one in enumerate(subjects):
-        for k, second in enumerate(objects):
-            fits = one.type in grammar.subject and second.type in grammar.object
-            if not fits or one.name == second.name or (subjects is objects and k <= i):
-                continue
-            if grammar.abroad and domestic(second.name):
-                continue
-            yield Draft(
-                grammar.relation, one, second, read.reading.sentence.index, match.cue, label[0], extra, label[1],
-                _when(read, match) if grammar.dated else None,
-            )  # fmt: skip
+    return subjects, objects
 
 
 def _when(read: Read, match: Match) -> Period | None:
@@ -135,7 +147,7 @@ def _wanted(pattern: Pattern, side: str, types: tuple[EntityType, ...]) -> tuple
     return tuple(t for t in types if t in asked) if asked else types
 
 
-def _qualifiers(grammar: Grammar, read: Read, match: Match) -> Iterator[tuple[str, str]]:
+def _qualifiers(grammar: Grammar, read: Read, match: Match) -> Iterator[tuple[str, Mention | str]]:
     text = read.reading.sentence.text
     said = text[match.cue[0] : match.cue[1]]
     for role in grammar.roles:
@@ -149,7 +161,11 @@ def _qualifiers(grammar: Grammar, read: Read, match: Match) -> Iterator[tuple[st
 
 
 def _mentions(read: Read, slots: tuple[Slot, ...], match: Match) -> tuple[Mention, ...]:
-    found = (slot.mention or _free(read, slot, match) for slot in slots if slot.type not in ("Text", "Title", "Quantity"))
+    found = (
+        slot.mention or _free(read, slot, match)
+        for slot in slots
+        if slot.type not in ("Text", "Title", "Quantity")
+    )
     return tuple(m for m in found if m is not None)
 
 

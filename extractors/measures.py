@@ -10,7 +10,9 @@ from extractors.milestones import MilestoneDraft
 from extractors.model import Evidence, Figure, Mention, Milestone, Sentence, Span
 
 
-def figures(sentences: Sequence[Sentence], drafts: Sequence[Sequence[FigureDraft]], who: Cast) -> tuple[Figure, ...]:
+def figures(
+    sentences: Sequence[Sentence], drafts: Sequence[Sequence[FigureDraft]], who: Cast
+) -> tuple[Figure, ...]:
     """The figures of an article in text order; `drafts` are those of each sentence."""
     found: list[Figure] = []
     for inside in drafts:
@@ -42,7 +44,9 @@ def _figure(sentences: Sequence[Sentence], draft: FigureDraft, first: int, who: 
     )
 
 
-def milestones(sentences: Sequence[Sentence], drafts: Sequence[MilestoneDraft], who: Cast) -> tuple[Milestone, ...]:
+def milestones(
+    sentences: Sequence[Sentence], drafts: Sequence[MilestoneDraft], who: Cast
+) -> tuple[Milestone, ...]:
     """The dated events of an article in text order."""
     return tuple(
         Milestone(
@@ -50,7 +54,9 @@ def milestones(sentences: Sequence[Sentence], drafts: Sequence[MilestoneDraft], 
             draft.event,
             draft.period,
             draft.modality,
-            _evidence(sentences, draft.sentence, draft.subject, sentences[draft.sentence].spans(*draft.cue), ()),
+            _evidence(
+                sentences, draft.sentence, draft.subject, sentences[draft.sentence].spans(*draft.cue), ()
+            ),
         )
         for draft in drafts
     )
@@ -61,11 +67,13 @@ def _evidence(
 ) -> Evidence:
     sentence = sentences[at]
     carried = subject.antecedent is not None or subject.sentence != at
-    how = "antecedent" if carried else "stated"
-    return Evidence(sentence.spans(0, len(sentence.text)), spans(sentences, subject), value, cue, how)
+    whole = sentence.spans(0, len(sentence.text))
+    return Evidence(whole, spans(sentences, subject), value, cue, "antecedent" if carried else "stated")
 
 
-def subjects(figures: Sequence[Sequence[FigureDraft]], milestones: Sequence[MilestoneDraft]) -> Iterator[Mention]:
+def subjects(
+    figures: Sequence[Sequence[FigureDraft]], milestones: Sequence[MilestoneDraft]
+) -> Iterator[Mention]:
     """Everything that a figure or milestone is said of or by."""
     for inside in figures:
         for draft in inside:

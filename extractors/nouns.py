@@ -11,7 +11,9 @@ import ontology
 Token = tuple[int, int, str]
 """A word of the segmenter: start, end (code points of the sentence), part-of-speech tag."""
 
-_INSIDE = frozenset({"n", "nz", "vn", "an", "nw", "ns", "nt", "nr", "LOC", "ORG", "PER", "a", "b", "j", "xc", "s"})
+_INSIDE = frozenset(
+    {"n", "nz", "vn", "an", "nw", "ns", "nt", "nr", "LOC", "ORG", "PER", "a", "b", "j", "xc", "s"}
+)
 _HEADS = frozenset({"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "nt"})
 
 
@@ -19,12 +21,15 @@ _HEADS = frozenset({"n", "nz", "vn", "an", "nw", "LOC", "ORG", "PER", "nt"})
 def _words() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], tuple[str, ...]]:
     words = ontology.words("nouns")
     lead, stop = (
-        "|".join(map(re.escape, sorted(words[name], key=lambda w: (-len(w), w)))) for name in ("lead", "break")
+        "|".join(map(re.escape, sorted(words[name], key=lambda w: (-len(w), w))))
+        for name in ("lead", "break")
     )
     return re.compile(f"(?:{lead})+"), re.compile(stop), frozenset(words["generic"]), words["tail"]
 
 
-def phrase(text: str, start: int, end: int, tokens: Sequence[Token] = (), last: bool = False) -> tuple[int, int] | None:
+def phrase(
+    text: str, start: int, end: int, tokens: Sequence[Token] = (), last: bool = False
+) -> tuple[int, int] | None:
     """Offsets of the noun phrase inside `text[start:end]`: its first, or its `last`; None when there is none.
 
     Words that only lead in (主要, 各类, 高附加值) are cut off, and whatever follows the first word that cannot be part
@@ -34,19 +39,25 @@ def phrase(text: str, start: int, end: int, tokens: Sequence[Token] = (), last: 
     if last:
         for found in stop.finditer(text, start, end):
             start = found.end()
-    elif found := stop.search(text, start + 1, end):
-        end = found.start()
+    elif first := stop.search(text, start + 1, end):
+        end = first.start()
     if inside := [t for t in tokens if start < t[1] and t[0] < end]:
         runs = list(_runs([(max(t[0], start), min(t[1], end), t[2]) for t in inside]))
         if not runs:
             return None
         start, end = runs[-1 if last else 0]
-    if found := lead.match(text, start, end):
-        start = found.end()
+    if led := lead.match(text, start, end):
+        start = led.end()
     while end > start and text[end - 1] in "时后前":
         end -= 1
     word = text[start:end]
-    if not 2 <= len(word) <= 20 or word in generic or word.endswith(tails) or word.isdigit() or word[-1] in "的地得了着":
+    if (
+        not 2 <= len(word) <= 20
+        or word in generic
+        or word.endswith(tails)
+        or word.isdigit()
+        or word[-1] in "的地得了着"
+    ):
         return None
     return start, end
 

@@ -39,7 +39,9 @@ _VERB = "(?!(?<=供应|供货|投资|出口|采购|销售|配套|进口|融资)[
 """A verb before one of these is part of a noun: 供应商, 投资额, 采购部."""
 _JOINT = "(?:、|，?(?:以及|和|及|与|跟|同)|，(?=[^，。；]{0,12}、))"
 _WALLS: tuple[str, ...] = ("Firm", "Organization", "Project")
-_LIST_TAIL = "(?:等?(?:{number}|[一二两三四五六七八九十几]{{1,2}}[家大个])[^{stop}]{{0,8}}?|等[^{stop}]{{0,8}}?)?"
+_LIST_TAIL = (
+    "(?:等?(?:{number}|[一二两三四五六七八九十几]{{1,2}}[家大个])[^{stop}]{{0,8}}?|等[^{stop}]{{0,8}}?)?"
+)
 _ADVERBS = "则|也|已经|已|还|均|都|就|又|再|正在|主要|全部|长期|独家|先后|共同|联合|相继|同样|同步|一直|随即|近期|率先|分别|各自|合计|累计|专门"
 _HIDDEN = re.compile(r"（[^（）]{0,60}）|\([^()]{0,60}\)|[“”‘’\"《》「」]")
 _ADVERB = re.compile(rf"(?<=[{_MENTION}])(?:{_ADVERBS})+")
@@ -276,7 +278,9 @@ def compile_pattern(source: str) -> Pattern:
             out.append(_piece(token, walls))
     if depth:
         raise ValueError(f"pattern {source!r}: a bracket is left open")
-    return Pattern(source, re.compile("".join(out)), tuple(roles), tuple(needs), tuple(cues), topics, frozenset(asks))
+    return Pattern(
+        source, re.compile("".join(out)), tuple(roles), tuple(needs), tuple(cues), topics, frozenset(asks)
+    )
 
 
 def _piece(token: re.Match[str], walls: str) -> str:

@@ -15,7 +15,17 @@ from extractors.topics import Reading, governed
 
 _COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
 _COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
-_TOPICAL: tuple[EntityType, ...] = ("Firm", "Project", "Zone", "Organization", "Place", "Policy", "Event", "Industry")
+_MAIN: tuple[EntityType, ...] = ("Zone", "Place", "Firm")
+_TOPICAL: tuple[EntityType, ...] = (
+    "Firm",
+    "Project",
+    "Zone",
+    "Organization",
+    "Place",
+    "Policy",
+    "Event",
+    "Industry",
+)
 
 
 def readings(
@@ -23,12 +33,18 @@ def readings(
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """The sentences with resolved mentions and topics, and a line for each name left undecided."""
     mentions = [
-        sorted((*(with_product(_ruled(m), words) for m in inside), *industries(sentence, inside, words)), key=lambda m: m.start)
+        sorted(
+            (*(with_product(_ruled(m), words) for m in inside), *industries(sentence, inside, words)),
+            key=lambda m: m.start,
+        )
         for sentence, inside, words in zip(sentences, named, tokens, strict=True)
     ]
     names, open_ = _canonical(sentences, mentions)
     resolved = [tuple(_named(m, names) for m in inside) for inside in mentions]
-    main = {type: found for type in ("Zone", "Place", "Firm") if (found := dominant(sentences, resolved, type))}
+    main: dict[EntityType, Mention] = {}
+    for type in _MAIN:
+        if found := dominant(sentences, resolved, type):
+            main[type] = found
     trail: list[Mention] = []
     out: list[Reading] = []
     for sentence, inside in zip(sentences, resolved, strict=True):
@@ -85,4 +101,3 @@ def _nested(mention: Mention) -> list[Mention]:
 def _named(mention: Mention, names: Mapping[tuple[EntityType, str], str]) -> Mention:
     parts = tuple(_named(part, names) for part in mention.parts)
     return replace(mention, name=names[mention.type, mention.text], parts=parts)
-

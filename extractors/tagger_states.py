@@ -113,9 +113,7 @@ def _tokens(words: Sequence[tuple[str, str]]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _joined(
-    parts: Sequence[tuple[tuple[Token, ...], NDArray[float32]]], nothing: NDArray[float32]
-) -> Stated:
+def _joined(parts: Sequence[tuple[tuple[Token, ...], NDArray[float32]]], nothing: NDArray[float32]) -> Stated:
     """The stretches of one text as one."""
     import numpy
 

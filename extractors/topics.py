@@ -41,7 +41,9 @@ def governed(text: str, mention: Mention) -> bool:
     """True when a preposition (在, 由, 与 ...) or a verb stands right before the mention, so that it is no subject."""
     if mention.start == 0:
         return False
-    return text[mention.start - 1] in GOVERNORS or bool(_OBJECT.search(text, max(0, mention.start - 8), mention.start))
+    return text[mention.start - 1] in GOVERNORS or bool(
+        _OBJECT.search(text, max(0, mention.start - 8), mention.start)
+    )
 
 
 def subject(
@@ -64,7 +66,9 @@ def subject(
     return _topic(reading, types, without) or _only(reading, at, types, without)
 
 
-def other(reading: Reading, at: int, types: Collection[EntityType], without: Collection[str] = ()) -> Mention | None:
+def other(
+    reading: Reading, at: int, types: Collection[EntityType], without: Collection[str] = ()
+) -> Mention | None:
     """The unnamed other side of a predicate at `at`: what the sentence began with, else the first fitting topic."""
     fitting = _free(reading, at, types, without)
     return fitting[0] if fitting else _topic(reading, types, without) or _only(reading, at, types, without)
@@ -101,7 +105,10 @@ def coordinated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     found = [mention]
     if mention in reading.mentions:
         for other in reversed(reading.mentions[: reading.mentions.index(mention)]):
-            if other.type != mention.type or reading.sentence.text[other.end : found[0].start] not in _JOINTS[:5]:
+            if (
+                other.type != mention.type
+                or reading.sentence.text[other.end : found[0].start] not in _JOINTS[:5]
+            ):
                 break
             found.insert(0, other)
     return tuple(found)

@@ -14,7 +14,9 @@ from extractors.topics import Reading
 _STANDING: frozenset[RelationType] = frozenset({"holdsRole"})
 """Relations that stand whatever the verb of the clause is: an office is held while its holder plans."""
 _NOMINAL: Mapping[RelationType, re.Pattern[str]] = {
-    "subsidiaryOf": re.compile(r"^(?!.*(?:设立|成立|组建|新设|收购|成为|变为)).*(?:子公司|旗下|下属|母公司|分公司|下辖|企业)"),
+    "subsidiaryOf": re.compile(
+        r"^(?!.*(?:设立|成立|组建|新设|收购|成为|变为)).*(?:子公司|旗下|下属|母公司|分公司|下辖|企业)"
+    ),
     "locatedIn": re.compile(r"^(?:的|内的?|里的?|中的?|境内的|区内的)$"),
 }
 """Cues that name a standing relation by a noun, so that a plan in the same clause is about something else."""

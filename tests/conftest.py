@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+os.environ.setdefault("PARKGRAPH_AXE", str(files("axe_core_python") / "axe.min.js"))
 NO_SKIP = os.environ.get("PARKGRAPH_NO_SKIP") == "1"
 
 

@@ -94,7 +94,9 @@ def score(relation: RelationType) -> Score:
         said = {
             pair(relation, name[c.subject], name[c.object])
             for c in found.claims
-            if c.type == relation and c.modality != "negated" and (case.get("names") or c.evidence.how != "name")
+            if c.type == relation
+            and c.modality != "negated"
+            and (case.get("names") or c.evidence.how != "name")
         }
         wanted = {pair(relation, *claim[:2]) for claim in case["claims"]}  # type: ignore[attr-defined]
         allowed = {pair(relation, *ends) for ends in case.get("optional", [])}  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from extractors.grammar import Grammar
 
 GRAMMARS: tuple[Grammar, ...] = tuple(
-    import_module(f"{__name__}.{module.name}").GRAMMAR for module in sorted(iter_modules(__path__), key=lambda m: m.name)
+    import_module(f"{__name__}.{module.name}").GRAMMAR
+    for module in sorted(iter_modules(__path__), key=lambda m: m.name)
 )
 """Every grammar in this folder; a new file adds its relation."""

@@ -37,5 +37,11 @@ GRAMMAR = Grammar(
         "{o=Zone}<依托|引进|吸引>[链主企业|龙头企业|…]{s:Firm+}",
         "{o=Zone}<以>{s:Firm+}<cluster.as>",
     ),
-    inside=(("Zone", "Place"), ("Zone", "Zone"), ("Project", "Zone"), ("Project", "Place"), ("Organization", "Zone")),
+    inside=(
+        ("Zone", "Place"),
+        ("Zone", "Zone"),
+        ("Project", "Zone"),
+        ("Project", "Place"),
+        ("Organization", "Zone"),
+    ),
 )
