@@ -25,6 +25,8 @@ def domestic(place: str) -> bool:
 
 def within(inner: str, outer: str) -> bool:
     """True when some division called `inner` lies in one called `outer`."""
+    if outer == "中国":
+        return domestic(inner)
     stems = tuple(_stem(code) for code in _codes().get(outer, ()))
     return any(code.startswith(stem) for code in _codes().get(inner, ()) for stem in stems)
 

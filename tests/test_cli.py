@@ -219,6 +219,29 @@ def test_quiet_in_a_pipe(tmp_path: Path) -> None:
     assert shell("build", EXAMPLES, "--out", tmp_path, "--names", "rules").stderr == b""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals on Windows")
+def test_counts_on_a_terminal(tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "parkgraph",
+        "build",
+        str(EXAMPLES),
+        "--out",
+        str(tmp_path),
+        "--names",
+        "rules",
+    ]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=theirs)
+    os.close(theirs)
+    told = os.read(ours, 10_000)
+    os.close(ours)
+    assert b"\r6 articles read" in told
+
+
 def test_reader_that_goes_away_is_no_traceback(demo: Path) -> None:
     command = [sys.executable, "-m", "parkgraph", "extract", str(EXAMPLES), "--names", "rules"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -195,6 +197,12 @@ OVERLAPS = """(() => {
   return found;
 })()"""
 
+MISSING = """(() => {
+  const labelled = new Set(parkgraph.canvas.cache.placed.map(p => p.id));
+  return parkgraph.topFirms.concat(parkgraph.nodes.filter(n => n.cls === 'Zone').map(n => n.id))
+    .filter(id => !labelled.has(id));
+})()"""
+
 
 @pytest.mark.parametrize("size", sorted(SIZES))
 @pytest.mark.parametrize("name", ["example", "large"])
@@ -212,12 +220,7 @@ def test_every_zone_and_the_ten_most_linked_firms_keep_their_label(
     chromium.size(*SIZES[size], phone=size == "phone")
     chromium.open(files["large"])
     chromium.wait("parkgraph.canvas.cache !== null")
-    missing = """(() => {
-      const labelled = new Set(parkgraph.canvas.cache.placed.map(p => p.id));
-      return parkgraph.topFirms.concat(parkgraph.nodes.filter(n => n.cls === 'Zone').map(n => n.id))
-        .filter(id => !labelled.has(id));
-    })()"""
-    assert chromium.js(missing) == []
+    assert chromium.js(MISSING) == []
 
 
 def test_nothing_is_drawn_while_idle(page: Browser) -> None:
@@ -233,3 +236,104 @@ def test_pictures_for_a_person_to_look_at(chromium: Browser, files: dict[str, st
         chromium.open(files["example"])
         chromium.picture(tmp_path / f"{size}.png")
     assert all((tmp_path / f"{size}.png").stat().st_size > 10_000 for size in SIZES)
+
+
+QUESTIONS = {
+    "who supplies 恒越电驱, and with what": ([], "博兰精密 → 恒越电驱电机转子"),
+    "the sentence that says so": (["#answer-chainsAnswer a.edge"], "博兰精密为恒越电驱供应电机转子。"),
+    "the projects in 蓝河经开区 with an amount": (["#answer-zonesAnswer a"], "8亿元"),
+    "what is only planned there": (["#answer-zonesAnswer a"], "牧川客车投资蓝河经开区 计划"),
+    "how its revenue grew": (["#answer-zonesAnswer a"], "同比 +9.5%"),
+}
+
+
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+def test_a_question_is_answered_within_three_clicks(page: Browser, question: str) -> None:
+    clicks, answer = QUESTIONS[question]
+    for selector in clicks:
+        page.click(selector)
+    assert answer in page.js("document.querySelector('#panel').textContent")
+
+
+def test_a_path_shows_the_sentence_of_each_step(chromium: Browser, files: dict[str, str]) -> None:
+    chromium.size(*SIZES["desk"])
+    chromium.open(files["example"] + "#from=firm/bo-lan&to=firm/mu-chuan&trade=true")
+    quotes = "[...document.querySelectorAll('#panel blockquote')].map(q => q.textContent)"
+    assert chromium.js(quotes) == ["博兰精密为恒越电驱供应电机转子。", "恒越电驱向牧川客车供货。"]
+
+
+def test_a_folded_zone_hides_what_lies_in_it(page: Browser) -> None:
+    page.click("#answer-zonesAnswer a")
+    page.js(
+        "[...document.querySelectorAll('#panel button')].find(b => b.textContent.startsWith('收起')).click()"
+    )
+    homes = "[...parkgraph.visible().nodes].filter(n => parkgraph.nodes[n].home === parkgraph.state.node)"
+    assert page.js(f"{homes}.length") == 0
+
+
+def test_no_line_of_the_chain_runs_through_a_box(chromium: Browser, files: dict[str, str]) -> None:
+    chromium.open(files["large"] + "#view=chain")
+    crossings = """(() => {
+      const boxes = [...document.querySelectorAll('.box rect')].map(r => r.getBBox());
+      let found = 0;
+      document.querySelectorAll('.flow path:not(.wide)').forEach(path => {
+        const length = path.getTotalLength();
+        for (let at = 3; at < length - 3; at += 4) {
+          const p = path.getPointAtLength(at);
+          if (boxes.some(b => p.x > b.x + 1 && p.x < b.x + b.width - 1 && p.y > b.y + 1 && p.y < b.y + b.height - 1)) {
+            found += 1;
+            break;
+          }
+        }
+      });
+      return found;
+    })()"""
+    assert chromium.js(crossings) == 0
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_touch_targets_are_large_on_a_phone(chromium: Browser, files: dict[str, str], view: str) -> None:
+    chromium.size(*SIZES["phone"], phone=True)
+    chromium.open(f"{files['example']}#view={view}")
+    small = """[...document.querySelectorAll('header button, header summary, #rail button, .tile')]
+      .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.textContent)"""
+    assert chromium.js(small) == []
+
+
+@pytest.fixture(scope="module")
+def newspaper(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> str:
+    out = tmp_path_factory.mktemp("newspaper")
+    arguments = [str(shared / "articles"), "--published", "2024-12-04", "--out", str(out)]
+    subprocess.run([sys.executable, "-m", "parkgraph", "build", *arguments], check=True, capture_output=True)
+    return (out / "graph.html").as_uri()
+
+
+def test_initials_find_the_firm_of_the_newspaper_page(chromium: Browser, newspaper: str) -> None:
+    chromium.size(*SIZES["desk"])
+    chromium.open(newspaper)
+    chromium.press("/")
+    chromium.type("sbr")
+    chromium.press("Enter")
+    assert "赛博瑞" in chromium.js("document.activeElement.textContent")
+
+
+@pytest.mark.parametrize("size", sorted(SIZES))
+def test_no_label_covers_another_on_the_newspaper_page(chromium: Browser, newspaper: str, size: str) -> None:
+    chromium.size(*SIZES[size], phone=size == "phone")
+    chromium.open(newspaper)
+    chromium.wait("parkgraph.canvas.cache !== null")
+    assert [chromium.js(OVERLAPS), chromium.js(MISSING)] == [0, []]
+
+
+def test_the_newspaper_page_is_small(newspaper: str) -> None:
+    assert Path(newspaper.removeprefix("file://")).stat().st_size <= 900_000
+
+
+def test_another_window_size_shows_everything_again(page: Browser) -> None:
+    page.size(1000, 620)
+    sleep(0.5)
+    outside = """parkgraph.nodes.filter(n => {
+      const at = parkgraph.canvas.network.canvasToDOM(n), box = document.getElementById('graph');
+      return at.x < 0 || at.y < 0 || at.x > box.clientWidth || at.y > box.clientHeight;
+    }).map(n => n.brief)"""
+    assert page.js(outside) == []

@@ -13,10 +13,11 @@ Item = TypeVar("Item")
 
 def counted(items: Iterable[Item], noun: str) -> Iterator[Item]:
     """The items, while standard error shows how many there were so far."""
-    shown = sys.stderr.isatty()
+    told = ""
     for number, item in enumerate(items, 1):
-        if shown:
-            click.echo(f"\r{number} {noun}", nl=False, err=True)
+        if sys.stderr.isatty():
+            told = f"{number} {noun}"
+            click.echo(f"\r{told}", nl=False, err=True)
         yield item
-    if shown:
-        click.echo("\r\033[K", nl=False, err=True)
+    if told:
+        click.echo(f"\r{' ' * len(told)}\r", nl=False, err=True)

@@ -1,18 +1,8 @@
 /* The graph itself: vis-network draws nodes and edges where Python put them; zone areas and labels are drawn here. */
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
-const WIDTHS = {supplies: 2.4, investsIn: 1.9, cooperatesWith: 1.7, subsidiaryOf: 1.7, exportsTo: 1.4, produces: 1.3};
-const SHAPES = {Zone: 'square', Firm: 'dot', Project: 'hexagon', Product: 'triangle', Industry: 'diamond',
-  Organization: 'triangleDown', Place: 'dot', Person: 'dot', Policy: 'square', Event: 'star'};
 const canvas = {network: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0,
   cache: null, frames: 0, first: 0, moved: false, last: {nodes: new Map(), edges: new Map()}};
-let colors = {};
-
-function color(name) {
-  if (!colors[name]) colors[name] = getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
-  return colors[name];
-}
-
 function createCanvas(box) {
   const many = NODES.length;
   canvas.nodes = new vis.DataSet([]);
@@ -31,7 +21,10 @@ function createCanvas(box) {
   canvas.network.on('blurNode', function () { hover(null); });
   canvas.network.on('zoom', function () { canvas.moved = true; resize(canvas.network.getScale()); });
   canvas.network.on('dragEnd', function (event) { canvas.moved = true; if (event.nodes.length) moved(event.nodes); });
-  canvas.network.on('resize', function () { canvas.cache = null; if (!canvas.moved) fit(false); });
+  canvas.network.on('resize', function () {
+    canvas.cache = null;
+    setTimeout(function () { if (!canvas.moved) fit(false); }); // vis sets its own scale right after it says so
+  });
   box.addEventListener('keydown', walk);
   refreshCanvas();
   fit(false);
@@ -40,7 +33,7 @@ function createCanvas(box) {
 /* Nodes grow a little on the plane when seen from far, so that they stay visible; in steps, as each touches all. */
 function resize(scale) {
   const most = canvas.shown.nodes.size > 1500 ? 1 : LARGE ? 16 : 2.25;
-  const boost = Math.round(4 * Math.max(1, Math.min(most, 0.55 / scale))) / 4;
+  const boost = Math.round(4 * Math.max(1, Math.min(most, (LARGE ? 0.4 : 0.55) / scale))) / 4;
   if (boost === canvas.boost) return;
   canvas.boost = boost;
   refreshCanvas();
@@ -113,107 +106,6 @@ function apply(kind, items) {
   canvas.last[kind] = next;
 }
 
-function visNode(node) {
-  const faded = canvas.near && !canvas.near.has(node.id);
-  const picked = node.id === state.node || node.id === state.from || node.id === state.to || node.id === canvas.cursor;
-  const hollow = node.cls === 'Place';
-  return {id: node.id, x: node.x, y: node.y, shape: SHAPES[node.cls] || 'dot', size: node.size * canvas.boost * (node.cls === 'Person' ? 0.7 : node.cls === 'Policy' ? 0.75 : 1),
-    opacity: faded ? 0.15 : 1, borderWidth: picked ? 4 : hollow ? 2.5 : 1.2,
-    color: {background: hollow ? color('canvas') : tintOf(node), border: picked ? color('ink') : hollow ? color('c-Place') : color('canvas')}};
-}
-
-function tintOf(node) {
-  const found = state.tint && node.cls === 'Firm' && TINTED.find(function (one) { return one.id === INDUSTRY[node.id]; });
-  return color(found ? found.color : state.tint && node.cls === 'Firm' ? 'muted' : 'c-' + node.cls);
-}
-
-function visEdge(edge) {
-  const lit = canvas.lit(edge), focused = canvas.near && lit;
-  const pale = edge.sure < 0.7 ? 0.5 : 0.9;
-  const item = {id: edge.id, from: edge.from, to: edge.to, dashes: edge.stands ? false : [6, 5],
-    width: (WIDTHS[edge.relation] || 1.1) * (focused ? 1.4 : 1),
-    color: {color: color('r-' + edge.relation) || color('muted'), opacity: lit ? (focused ? 1 : pale) : 0.07}};
-  if (NODES.length <= LABEL.many && canvas.shown.nodes.size <= LABEL.many) item.smooth = {enabled: true, type: 'curvedCW', roundness: 0.1 + 0.12 * twin(edge)};
-  return item;
-}
-
-/* What the folded zones supply, invest in and so on among each other: one line a pair, thicker for more. */
-function foldedEdges() {
-  const pairs = new Map();
-  function end(id) { return NODES[id].home !== undefined && folded(NODES[id].home) ? NODES[id].home : id; }
-  EDGES.forEach(function (edge) {
-    const a = end(edge.from), b = end(edge.to);
-    if (a === b || (a === edge.from && b === edge.to) || !passes(edge)) return;
-    if (canvas.shown.nodes.has(a) && canvas.shown.nodes.has(b)) pairs.set(a + '>' + b, (pairs.get(a + '>' + b) || 0) + 1);
-  });
-  return Array.from(pairs.keys()).map(function (key) {
-    const ends = key.split('>').map(Number);
-    return {id: key, from: ends[0], to: ends[1], dashes: false, width: 1 + Math.log2(pairs.get(key)), color: {color: color('r-locatedIn'), opacity: 0.45}};
-  });
-}
-
-/* How many edges between the same two nodes come before this one. */
-function twin(edge) {
-  return LINKED[edge.from].filter(function (one) {
-    return one.id < edge.id && other(one, edge.from) === other(edge, edge.from);
-  }).length;
-}
-
-/* The area of each zone: around its visible nodes. */
-function areas() {
-  if (canvas.areaVersion === canvas.version && canvas.areaList) return canvas.areaList;
-  const boxes = new Map();
-  canvas.shown.nodes.forEach(function (id) {
-    const node = NODES[id];
-    if (node.home === undefined || !canvas.shown.nodes.has(node.home)) return;
-    const zone = NODES[node.home];
-    const box = boxes.get(node.home) || {zone: node.home, l: zone.x - 26, r: zone.x + 250, t: zone.y - 30, b: zone.y + 30, inside: []};
-    box.l = Math.min(box.l, node.x - 66);
-    box.r = Math.max(box.r, node.x + 66);
-    box.t = Math.min(box.t, node.y - 44);
-    box.b = Math.max(box.b, node.y + 56);
-    box.inside.push(node);
-    boxes.set(node.home, box);
-  });
-  canvas.areaList = Array.from(boxes.values()).map(function (box) {
-    return {zone: box.zone, x: box.l, y: box.t, w: box.r - box.l, h: box.b - box.t, inside: box.inside};
-  });
-  canvas.areaVersion = canvas.version;
-  return canvas.areaList;
-}
-
-function areaNote(inside) {
-  const counts = countBy(inside, 'cls');
-  return ['Firm', 'Project', 'Product'].filter(function (cls) { return counts[cls]; }).map(function (cls) {
-    return counts[cls] + ' ' + t(cls);
-  }).join(' · ');
-}
-
-function drawAreas(ctx) {
-  if (!canvas.shown) return;
-  areas().forEach(function (area) {
-    const faded = canvas.near && !canvas.near.has(area.zone) && !area.inside.some(function (node) { return canvas.near.has(node.id); });
-    ctx.globalAlpha = faded ? 0.35 : 1;
-    ctx.fillStyle = color('area');
-    ctx.strokeStyle = color('area-line');
-    ctx.lineWidth = 1.5;
-    rounded(ctx, area.x, area.y, area.w, area.h, 22);
-    ctx.fill();
-    ctx.stroke();
-  });
-  ctx.globalAlpha = 1;
-}
-
-function rounded(ctx, x, y, w, h, r) {
-  ctx.beginPath();
-  ctx.moveTo(x + r, y);
-  ctx.arcTo(x + w, y, x + w, y + h, r);
-  ctx.arcTo(x + w, y + h, x, y + h, r);
-  ctx.arcTo(x, y + h, x, y, r);
-  ctx.arcTo(x, y, x + w, y, r);
-  ctx.closePath();
-}
-
 function labelSize(scale) { return Math.max(11.5, Math.min(15, 13 * scale + 1.5)); }
 
 /* Label places for this zoom; kept until zoom, filter, focus or a node's place changes. */
@@ -227,6 +119,7 @@ function labelsFor(scale) {
   });
   const picked = new Set(chosen()), narrow = canvas.network.canvas.body.container.clientWidth < 560;
   const ids = Array.from(canvas.shown.nodes).filter(function (id) { return !canvas.near || canvas.near.has(id); });
+  const crowded = ids.filter(function (id) { return NODES[id].cls === 'Zone'; }).length > 40;
   function rank(id) {
     const node = NODES[id];
     return (id === canvas.hover || id === canvas.cursor ? 3000 : 0) + (picked.has(id) ? 2000 : 0) + (node.cls === 'Zone' ? 1000 : 0) +
@@ -236,8 +129,8 @@ function labelsFor(scale) {
   ids.sort(function (a, b) { return ranks.get(b) - ranks.get(a) || a - b; });
   const wanted = ids.slice(0, LABEL.most).map(function (id) {
     const node = NODES[id], zone = node.cls === 'Zone';
-    return {id: id, rows: wrapped(short(node), state.lang === 'en' && node.english), note: narrow ? '' : notes.get(id), x: node.x * scale, y: node.y * scale,
-      radius: node.size * canvas.boost * scale, bold: zone || picked.has(id), must: ranks.get(id) >= 500, right: notes.has(id)};
+    return {id: id, rows: wrapped(short(node), state.lang === 'en' && node.english), note: narrow || crowded ? '' : notes.get(id), x: node.x * scale, y: node.y * scale,
+      radius: node.size * canvas.boost * scale, bold: zone || picked.has(id), must: ranks.get(id) >= (crowded ? 2000 : 500), right: notes.has(id)};
   });
   const few = NODES.length <= LABEL.many;
   const shapes = few ? Array.from(canvas.shown.nodes).map(function (id) {

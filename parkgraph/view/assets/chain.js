@@ -1,6 +1,6 @@
 /* The supply chain, drawn as SVG: suppliers left of customers, zones as bands, products on the lines, no line through a box. */
 
-const CHAIN = {column: 250, row: 62, width: 150, height: 40, top: 46, left: 20, band: 30};
+const CHAIN = {column: 250, row: 62, width: 150, height: 40, top: 46, left: 48, band: 34};
 
 /* {tier: Map id -> column, edges, slots} for the supply edges that the filters let through. */
 function supplyTiers(edges) {
@@ -75,8 +75,8 @@ function tierHeads(last) {
 }
 
 function bandShape(band, width) {
-  return s('g', {}, s('rect', {x: 4, y: band.y, width: width - 8, height: band.h, rx: 14, class: 'band'}),
-    s('text', {x: 18, y: band.y + 20, class: 'band-name'}, band.home < 0 ? t('noZone') : short(NODES[band.home])));
+  return s('g', {}, s('rect', {x: 12, y: band.y, width: width - 24, height: band.h, rx: 14, class: 'band'}),
+    s('text', {x: 26, y: band.y + 19, class: 'band-name'}, band.home < 0 ? t('noZone') : short(NODES[band.home])));
 }
 
 function activate(action) {
@@ -95,27 +95,38 @@ function chainBox(id, at) {
     }));
 }
 
-/* From the right side of a box to the left side of the next; across more columns it dips into the gap between rows. */
-function chainEdge(edge, places) {
-  const a = places.get(edge.from), b = places.get(edge.to), half = CHAIN.height / 2;
-  const x1 = a.x + CHAIN.width, y1 = a.y + half, x2 = b.x, y2 = b.y + half, gap = CHAIN.column - CHAIN.width;
-  let path, x, y;
-  if (x2 - x1 <= gap + 1 && x2 > x1) {
-    path = 'M' + x1 + ' ' + y1 + 'C' + (x1 + gap / 2) + ' ' + y1 + ' ' + (x2 - gap / 2) + ' ' + y2 + ' ' + x2 + ' ' + y2;
-    x = (x1 + x2) / 2;
-    y = (y1 + y2) / 2;
-  } else {
-    const lane = Math.max(a.y, b.y) === a.y ? a.y - 11 : b.y - 11;
-    const away = x1 + gap / 3, back = x2 - gap / 3;
-    path = 'M' + x1 + ' ' + y1 + 'C' + away + ' ' + y1 + ' ' + (x1 + 4) + ' ' + lane + ' ' + away + ' ' + lane +
-      'L' + back + ' ' + lane + 'C' + (x2 - 4) + ' ' + lane + ' ' + back + ' ' + y2 + ' ' + x2 + ' ' + y2;
-    x = (away + back) / 2;
-    y = lane;
+/* A line through these points with round corners. */
+function roundedPath(points) {
+  return points.map(function (point, n) {
+    const before = points[n - 1], after = points[n + 1];
+    if (!before) return 'M' + point[0] + ' ' + point[1];
+    if (!after) return 'L' + point[0] + ' ' + point[1];
+    const way = function (end) {
+      const far = Math.hypot(end[0] - point[0], end[1] - point[1]) || 1, part = Math.min(10, far / 2) / far;
+      return (point[0] + (end[0] - point[0]) * part) + ' ' + (point[1] + (end[1] - point[1]) * part);
+    };
+    return 'L' + way(before) + 'Q' + point[0] + ' ' + point[1] + ' ' + way(after);
+  }).join('');
+}
+
+/* From the right side of a box to the left side of the next; a longer way runs in the gaps between columns and rows. */
+function chainRoute(a, b) {
+  const half = CHAIN.height / 2, gap = CHAIN.column - CHAIN.width;
+  const x1 = a.x + CHAIN.width, y1 = a.y + half, x2 = b.x, y2 = b.y + half;
+  if (x2 > x1 && x2 - x1 <= gap + 1) {
+    return {path: 'M' + x1 + ' ' + y1 + 'C' + (x1 + gap / 2) + ' ' + y1 + ' ' + (x2 - gap / 2) + ' ' + y2 + ' ' + x2 + ' ' + y2,
+      x: (x1 + x2) / 2, y: (y1 + y2) / 2};
   }
+  const lane = b.y - 11, out = x1 + gap * 0.28, back = x2 - gap * 0.28;
+  return {path: roundedPath([[x1, y1], [out, y1], [out, lane], [back, lane], [back, y2], [x2, y2]]), x: (out + back) / 2, y: lane};
+}
+
+function chainEdge(edge, places) {
+  const route = chainRoute(places.get(edge.from), places.get(edge.to)), path = route.path;
   const words = qualifiers(edge, 'product').concat(qualifiers(edge, 'volume')).join('、') || t('supplies');
   return s('g', Object.assign({class: 'flow' + (edge.stands ? '' : ' planned') + (edge.id === state.edge ? ' picked' : ''),
     'aria-label': title(NODES[edge.from]) + ' ' + t('supplies') + ' ' + title(NODES[edge.to]) + ' ' + words}, activate(function () { openEdge(edge.id); })),
-  s('path', {d: path, class: 'wide'}), s('path', {d: path, 'marker-end': 'url(#tip)'}), s('text', {x: x, y: y - 5}, words));
+  s('path', {d: path, class: 'wide'}), s('path', {d: path, 'marker-end': 'url(#tip)'}), s('text', {x: route.x, y: route.y - 5}, words));
 }
 
 /* Products and industries that are named, but that no firm here is said to make or work in. */
