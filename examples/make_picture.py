@@ -1,30 +1,28 @@
-"""The example graph's page in, the README's picture `docs/view.png` out, taken by a headless Chromium.
+"""The example graph's page in, the README's picture out, taken by the browser that the tests drive.
 
 python examples/make_picture.py demo/graph.html docs/view.png
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tests.browser import CHROMIUM, browser
 
 
 def picture(page: Path, target: Path) -> None:
     """A 1440x900 picture of the page's first screen; SystemExit when there is no browser."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
+    if CHROMIUM is None:
         raise SystemExit("no Chromium: install one, for example with apt-get install chromium")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        wanted = ("--window-size=1440,900", f"--screenshot={target}", "--virtual-time-budget=3000")
-        command = [found, *FLAGS, f"--user-data-dir={profile}", *wanted, page.resolve().as_uri()]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with browser() as one:
+        one.size(1440, 900)
+        one.open(page.resolve().as_uri())
+        one.wait("parkgraph.canvas.first > 0")
+        one.picture(target)
 
 
 if __name__ == "__main__":

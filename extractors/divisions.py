@@ -18,9 +18,30 @@ def _codes() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in found.items()}
 
 
+_CITIES = frozenset({"11", "12", "31", "50"})
+"""The first two digits of the codes of the four cities that rank as provinces."""
+
+
+def province(place: str) -> bool:
+    """True for a province or autonomous region (安徽, 内蒙古), not for a city of that rank (重庆)."""
+    codes = _codes().get(place, ())
+    return any(code.endswith("0000") and code[:2] not in _CITIES for code in codes)
+
+
 def domestic(place: str) -> bool:
     """True for a Chinese division by full or short name, alone or after its province (江苏南京)."""
     return any(place[i:] in _codes() for i in range(len(place) - 1))
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    rows = ontology.table("countries")
+    return frozenset(name for row in rows for name in (row["name"], row["short"], *row["aliases"].split("|")) if name)
+
+
+def known(place: str) -> bool:
+    """True for a name of the tables of divisions and countries."""
+    return place in _codes() or place in _abroad()
 
 
 def within(inner: str, outer: str) -> bool:
@@ -37,8 +58,9 @@ def _stem(code: str) -> str:
 
 
 def smallest(places: Sequence[Mention]) -> Mention | None:
-    """The last of the places, given from left to right, that still lies in the ones before it."""
-    chain = [leaf for place in places for leaf in (place.parts or (place,))]
+    """The last of the places known, given from left to right, that still lies in the ones before it."""
+    leaves = (leaf for place in places for leaf in (place.parts or (place,)))
+    chain = [leaf for leaf in leaves if known(leaf.text)]
     found = chain[0] if chain else None
     for place in chain[1:]:
         if found is None or not within(place.text, found.text):

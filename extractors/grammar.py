@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.divisions import domestic, smallest
 from extractors.model import EntityType, Mention, Period, RelationType
-from extractors.nouns import Token, phrase
+from extractors.nouns import Token, phrase, sector
 from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
 from extractors.times import Found
 from extractors.topics import Reading, coordinated, other, subject
@@ -177,6 +177,8 @@ def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
     if cut is None or slot.type not in _FREE or (framed and cut[1] != slot.end):
         return None
     text = sentence.text[cut[0] : cut[1]]
+    if slot.type == "Product" and sector(text):
+        return None
     return Mention(sentence.index, *cut, _FREE[slot.type], text, "slot", 0.7, text)
 
 

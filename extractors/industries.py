@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model import Mention, Sentence
-from extractors.nouns import Token, generic, phrase
+from extractors.nouns import Token, generic, phrase, sector
 
 _HEAD = re.compile(r"产业集群|产业链|产业(?![园带城区化基])|行业|集群|领域|板块|制造业|赛道")
 HEADS = re.compile(r"(?:产业集群|产业链|产业|行业|集群|领域|板块|赛道)$")
@@ -68,7 +68,7 @@ def with_product(project: Mention, tokens: Sequence[Token]) -> Mention:
             break
         start, core = start + head.end(), core[head.end() :]
     low = project.start + start
-    if not 2 <= len(core) <= 12 or HEADS.search(core) or not _whole(core, low, tokens):
+    if not 2 <= len(core) <= 12 or HEADS.search(core) or sector(core) or not _whole(core, low, tokens):
         return project
     part = Mention(project.sentence, low, low + len(core), "Product", core, "part", 0.6, core)
     return replace(project, parts=(*project.parts, part))

@@ -48,7 +48,7 @@ def phrase(
         start, end = runs[-1 if last else 0]
     if led := lead.match(text, start, end):
         start = led.end()
-    while end > start and text[end - 1] in "时后前":
+    while end - start > 2 and text[end - 1] in "时后前年日月":
         end -= 1
     word = text[start:end]
     if (
@@ -60,6 +60,11 @@ def phrase(
     ):
         return None
     return start, end
+
+
+def sector(word: str) -> bool:
+    """True for a noun that names a field rather than a thing made (新能源, 基础设施)."""
+    return word.endswith(ontology.words("nouns")["sector"])
 
 
 def generic(word: str) -> bool:

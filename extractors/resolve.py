@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.aliases import definitions, group
 from extractors.coreference import dominant, pronouns
+from extractors.divisions import province
 from extractors.industries import industries, with_product
 from extractors.model import ENTITY_TYPES, EntityType, Mention, Sentence
 from extractors.nouns import Token
@@ -45,16 +46,30 @@ def readings(
     for type in _MAIN:
         if found := dominant(sentences, resolved, type):
             main[type] = found
+    home = _home(sentences, resolved, main.get("Zone"))
     trail: list[Mention] = []
     out: list[Reading] = []
     for sentence, inside in zip(sentences, resolved, strict=True):
         extra = pronouns(sentence, out[-1].mentions if out else (), inside, trail, main)
         everything = tuple(sorted((*inside, *extra), key=lambda m: m.start))
         known = {m.type for m in trail}
-        out.append(Reading(sentence, everything, (*trail, *(m for t, m in main.items() if t not in known))))
+        topics = (*trail, *(m for t, m in main.items() if t not in known))
+        out.append(Reading(sentence, everything, topics, home))
         if sentence.kind not in ("byline", "caption"):
             trail = _focus(out[-1], trail)
     return tuple(out), open_
+
+
+def _home(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], zone: Mention | None
+) -> str:
+    """The main zone's name when the title names it, the text twice, or its opening sentence; empty otherwise."""
+    if zone is None:
+        return ""
+    named = [m for inside in mentions for m in inside if m.name == zone.name and m.type == "Zone"]
+    opening = next((s.index for s in sentences if s.kind == "body"), 0)
+    told = any(sentences[m.sentence].kind == "title" or m.sentence == opening for m in named)
+    return zone.name if told or len(named) > 1 else ""
 
 
 def _ruled(mention: Mention) -> Mention:
@@ -62,7 +77,21 @@ def _ruled(mention: Mention) -> Mention:
     zone = next((p for p in mention.parts if p.type == "Zone" and p.start == mention.start), None)
     if mention.type == "Organization" and zone and _COMMITTEE.fullmatch(mention.text[len(zone.text) :]):
         return zone
-    return mention
+    return _without_province(mention)
+
+
+def _without_province(mention: Mention) -> Mention:
+    """A zone without the province before its city: 安徽合肥经开区 is 合肥经开区, in Anhui."""
+    if mention.type != "Zone" or not mention.parts:
+        return mention
+    first = min(mention.parts, key=lambda p: (p.start, p.end))
+    first = first.parts[0] if first.type == "Place" and first.parts else first
+    follows = [p for part in mention.parts for p in (part, *part.parts) if p.start == first.end]
+    if first.start != mention.start or first.type != "Place" or not province(first.text) or not follows:
+        return mention
+    inside = [p for part in mention.parts for p in (part, *part.parts) if p.start >= first.end]
+    parts = tuple(p for p in inside if (p.start, p.end) != (first.end, mention.end))
+    return replace(mention, start=first.end, text=mention.text[first.end - mention.start :], parts=parts)
 
 
 def _focus(reading: Reading, trail: list[Mention]) -> list[Mention]:

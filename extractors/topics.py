@@ -22,6 +22,8 @@ class Reading:
     sentence: Sentence
     mentions: tuple[Mention, ...]
     topics: tuple[Mention, ...] = ()
+    home: str = ""
+    """The name of the zone that the article is about: only this one is carried from sentence to sentence."""
 
 
 def clause(text: str, at: int) -> tuple[int, int]:
@@ -94,7 +96,8 @@ def _only(
 
 
 def _topic(reading: Reading, types: Collection[EntityType], without: Collection[str]) -> Mention | None:
-    return next((m for m in reading.topics if m.type in types and m.name not in without), None)
+    fitting = (m for m in reading.topics if m.type in types and m.name not in without)
+    return next((m for m in fitting if m.type != "Zone" or m.name == reading.home), None)
 
 
 _JOINTS = ("、", "和", "与", "及", "以及", "，")

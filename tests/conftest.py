@@ -1,4 +1,4 @@
-"""What several tests need: the shared material, and CI's rule that nothing is skipped."""
+"""What several tests need: the shared material, the built examples, and the rule that CI skips nothing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ def shared() -> Path:
     if not folder:
         pytest.skip("PARKGRAPH_SHARED does not name the folder with the real page and its annotation")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the example articles, built once; not to be changed."""
+    from parkgraph.building import update
+    from parkgraph.settings import Settings
+
+    out = tmp_path_factory.mktemp("built") / "demo"
+    assert update([ROOT / "examples/articles"], out, Settings()).refused == ()
+    return out
 
 
 @pytest.hookimpl(wrapper=True)

@@ -10,15 +10,13 @@ import rdflib
 
 import parkgraph
 from extractors.errors import ParkgraphError, QueryError, StoreError
-from tests.conftest import ROOT
 
 SUPPLIES = "SELECT ?a ?b { ?a pg:supplies ?b }"
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[parkgraph.Graph]:
-    out = tmp_path_factory.mktemp("graph")
-    with parkgraph.build([ROOT / "examples/articles"], out) as graph:
+def graph(demo: Path) -> Iterator[parkgraph.Graph]:
+    with parkgraph.Graph(demo) as graph:
         yield graph
 
 
@@ -63,6 +61,12 @@ def test_writes_html_and_turtle(graph: parkgraph.Graph, tmp_path: Path) -> None:
     graph.turtle(tmp_path / "graph.ttl")
     assert len(rdflib.Graph().parse(tmp_path / "graph.ttl")) > 1000
     assert (tmp_path / "graph.html").stat().st_size > 100_000
+
+
+def test_build_opens_what_it_built(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("丙城经开区揭牌\n\n丙城经开区今日揭牌。\n", "utf-8")
+    with parkgraph.build([tmp_path / "a.txt"], tmp_path / "out", parkgraph.Settings(names="rules")) as graph:
+        assert graph.query("SELECT ?t { ?a a pg:Article ; rdfs:label ?t }") == (("丙城经开区揭牌",),)
 
 
 def test_refused_sources_do_not_stop_a_build(tmp_path: Path) -> None:

@@ -30,11 +30,11 @@ LINES = [
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, demo: Path) -> Path:
     """A working folder with the examples in it and the demo built."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "examples", folder / "examples")
-    parkgraph.build([folder / "examples/articles"], folder / "demo").close()
+    shutil.copytree(demo, folder / "demo")
     return folder
 
 

@@ -19,13 +19,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP or Office file"),
-    (b"\xd0\xcf\x11\xe0", "an Office file"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"\x1f\x8b", "a gzip file"),
+    (b"%PDF", "a PDF, not text; give it the suffix .pdf"),
+    (b"PK\x03\x04", "a ZIP or Office file, not text; give it the suffix .docx if it is one"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, not text; save it as .docx"),
+    (b"\x89PNG", "an image, not text; give it the suffix .png"),
+    (b"\xff\xd8\xff", "an image, not text; give it the suffix .jpg"),
+    (b"\x1f\x8b", "a gzip file, not text; unpack it"),
 )
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _CHINESE = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2010-\u2026]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ASCII = re.compile("[\x00-\x7f]+")
@@ -34,20 +35,31 @@ _SAMPLE = 100_000
 
 def load(path: Path) -> Document:
     """The decoded file without its byte order mark; raises SourceError when it is no readable text."""
-    data = _bytes(path)
-    try:
-        text, encoding = _decode(data)
-    except ValueError as error:
-        raise SourceError(path.name, str(error)) from None
+    data = raw(path)
+    text, encoding = decoded(path.name, data)
+    return document(path.name, data, text, encoding)
+
+
+def document(name: str, data: bytes, text: str, encoding: str) -> Document:
+    """What `data` says as `text`; raises SourceError when that is nothing."""
     if not text.strip().strip("\ufeff\u200b\x00"):
-        raise SourceError(path.name, "the file holds no text; fill it or leave it out")
-    return Document(path.name, text, hashlib.sha256(data).hexdigest(), encoding)
+        raise SourceError(name, "the file holds no text; fill it or leave it out")
+    return Document(name, text, hashlib.sha256(data).hexdigest(), encoding)
 
 
-def _bytes(path: Path) -> bytes:
+def decoded(name: str, data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """Text and encoding, `declared` tried first; raises SourceError when it is no readable text."""
+    try:
+        return _as_declared(data, declared) or _decode(data)
+    except ValueError as error:
+        raise SourceError(name, str(error)) from None
+
+
+def raw(path: Path) -> bytes:
+    """The bytes of a file; raises SourceError when it cannot be opened, is empty or above the limit."""
     try:
         if path.exists() and not path.is_file():
-            raise SourceError(path.name, "not a regular file; name a text file")
+            raise SourceError(path.name, "not a regular file; name a file")
         with path.open("rb") as stream:
             data = stream.read(LIMIT_BYTES + 1)
     except FileNotFoundError:
@@ -62,11 +74,23 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
+def _as_declared(data: bytes, declared: str | None) -> tuple[str, str] | None:
+    """The text if `data` is what a page says of itself; GB2312 and GBK are read as GB18030, which holds both."""
+    if declared is None or any(data.startswith(magic) for magic, _ in _MAGIC + _BOMS):
+        return None
+    encoding = _SUPERSETS.get(declared.lower().replace("_", "-"), declared)
+    try:
+        text = data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return None if _binary(text) else (text, codecs.lookup(encoding).name)
+
+
 def _decode(data: bytes) -> tuple[str, str]:
     """Text and encoding; raises ValueError with reason and way out."""
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise ValueError(f"{what}, not text; export its text first")
+            raise ValueError(what)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding), encoding
