@@ -13,6 +13,7 @@ from extractors.mentions import choose, find
 from extractors.mentions.names import Names, Token
 from extractors.milestones import drafts as milestone_drafts
 from extractors.model import Article, EntityType, Extraction, Mention, Modality
+from extractors.resolve import zone_core
 from extractors.speech import speeches
 from extractors.topics import Reading
 from extractors.voices import voices
@@ -76,7 +77,12 @@ def _named(readings: Iterable[Reading]) -> Iterator[Mention]:
     """Everything named outside bylines that is an entity even where nothing is said of it."""
     for reading in readings:
         if reading.sentence.kind != "byline":
-            yield from (m for m in reading.mentions if m.type not in _ONLY_IN_USE and m.finder != "pronoun")
+            for mention in reading.mentions:
+                if mention.type not in _ONLY_IN_USE and mention.finder != "pronoun":
+                    yield mention
+                    core = zone_core(mention)
+                    if core and core.name == mention.name:
+                        yield core
 
 
 def _speakers(said: Mapping[Draft, tuple[Modality, Mention | None]]) -> Iterator[Mention]:

@@ -77,21 +77,27 @@ def _ruled(mention: Mention) -> Mention:
     zone = next((p for p in mention.parts if p.type == "Zone" and p.start == mention.start), None)
     if mention.type == "Organization" and zone and _COMMITTEE.fullmatch(mention.text[len(zone.text) :]):
         return zone
-    return _without_province(mention)
+    return _with_core(mention)
 
 
-def _without_province(mention: Mention) -> Mention:
-    """A zone without the province before its city: 安徽合肥经开区 is 合肥经开区, in Anhui."""
-    if mention.type != "Zone" or not mention.parts:
+def _with_core(mention: Mention) -> Mention:
+    """A zone that its province stands before, with its bare name as a part: 安徽合肥经开区 is also 合肥经开区."""
+    if mention.type != "Zone" or not mention.parts or zone_core(mention):
         return mention
-    first = min(mention.parts, key=lambda p: (p.start, p.end))
-    first = first.parts[0] if first.type == "Place" and first.parts else first
-    follows = [p for part in mention.parts for p in (part, *part.parts) if p.start == first.end]
+    inside = [p for part in mention.parts for p in (part, *part.parts)]
+    first = min(inside, key=lambda p: (p.start, p.end))
+    follows = any(p.start == first.end for p in inside)
     if first.start != mention.start or first.type != "Place" or not province(first.text) or not follows:
         return mention
-    inside = [p for part in mention.parts for p in (part, *part.parts) if p.start >= first.end]
-    parts = tuple(p for p in inside if (p.start, p.end) != (first.end, mention.end))
-    return replace(mention, start=first.end, text=mention.text[first.end - mention.start :], parts=parts)
+    kept = tuple(p for p in inside if p.start >= first.end)
+    text = mention.text[first.end - mention.start :]
+    core = replace(mention, start=first.end, text=text, finder="core", parts=kept)
+    return replace(mention, parts=(*mention.parts, core))
+
+
+def zone_core(zone: Mention) -> Mention | None:
+    """The part of a zone's name that is its name by itself, when its province stands before it."""
+    return next((p for p in zone.parts if p.type == "Zone" and p.end == zone.end), None)
 
 
 def _focus(reading: Reading, trail: list[Mention]) -> list[Mention]:

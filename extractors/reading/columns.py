@@ -41,8 +41,12 @@ def columns(prints: Sequence[Print]) -> Iterator[tuple[Print, ...]]:
 def _cut(prints: tuple[Print, ...], em: float, depth: int) -> Iterator[tuple[Print, ...]]:
     gutters = [gap for gap in _gaps([(p.left, p.right) for p in prints]) if gap[1] - gap[0] >= _GUTTER * em]
     bands = _bands(prints)
+    headed = _headed(bands, em) if gutters else []
     if depth == _DEEPEST or len(bands) == 1:
         yield tuple(_rows(prints, False))
+    elif headed:
+        for part in headed:
+            yield from _cut(part, em, depth + 1)
     elif gutters and _tabular(prints, bands):
         yield tuple(_rows(prints, True))
     elif gutters:
@@ -55,6 +59,34 @@ def _cut(prints: tuple[Print, ...], em: float, depth: int) -> Iterator[tuple[Pri
                 yield from _cut(group, em, depth + 1)
             else:
                 yield tuple(_rows(group, False))
+
+
+def _headed(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[Print, ...]]:
+    """The region cut before and after each headline over columns; empty when there is none.
+
+    Such a headline is large, stands alone on its band, and columns begin side by side right under it.
+    """
+    starts = {0}
+    for index, band in enumerate(bands[:-1]):
+        first = index
+        while first and _lone(bands[first], em) and _lone(bands[first - 1], em):
+            first -= 1
+        if _lone(band, em) and _level(bands[index + 1], em):
+            starts |= {first, index + 1}
+    if len(starts) == 1:
+        return []
+    ends = [*sorted(starts)[1:], len(bands)]
+    return [tuple(p for band in bands[start:end] for p in band) for start, end in zip(sorted(starts), ends)]
+
+
+def _lone(band: Sequence[Print], em: float) -> bool:
+    return len(band) == 1 and band[0].size >= _HEADLINE * em
+
+
+def _level(band: Sequence[Print], em: float) -> bool:
+    """True when the topmost pieces of two columns stand on one line."""
+    tops = sorted((piece.top + piece.bottom) / 2 for piece in band)
+    return len(tops) > 1 and tops[1] - tops[0] < 0.3 * em
 
 
 def _gaps(covered: Sequence[Gap]) -> list[Gap]:
@@ -105,7 +137,7 @@ def _groups(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[tuple[P
         own = [
             gap for gap in _gaps([(p.left, p.right) for p in band] + _edges(bands)) if gap[1] - gap[0] >= _GUTTER * em
         ]
-        lone = len(band) == 1 and band[0].size >= _HEADLINE * em
+        lone = _lone(band, em)
         shared = [] if lone else _shared(gutters, own, _GUTTER * em)
         if shared and found and _beside([*found[-1][0], *band], shared):
             found[-1] = (found[-1][0] + list(band), True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from extractors.errors import SourceError
@@ -20,7 +22,7 @@ _TAIL = 2048
 _LONGEST = LIMIT_BYTES // 4
 _NO_TEXT = "only pictures of pages, no text"
 _SPLIT = 0.9
-_SPACE = 0.2
+_SPACE = 0.1
 
 
 def read(path: Path, fallback: date | None) -> Iterator[Article]:
@@ -93,30 +95,32 @@ def _prints(page: Any, raw: Any) -> Iterator[Print]:
     text = page.get_textpage()
     height = page.get_height()
     word: list[Print] = []
+    space = ""
     for index in range(text.count_chars()):
-        char = _char(text, index, raw, height)
+        letter = chr(raw.FPDFText_GetUnicode(text, index))
+        char = None if letter.isspace() else _char(text, index, raw, height)
         if char is None:
+            space = " "
             continue
         if word and not _follows(word[-1], char):
-            yield from _word(word)
+            yield _word(word)
             word = []
-        word.append(char)
-    yield from _word(word)
+        word.append(replace(char, text=space + _plain(letter)))
+        space = ""
+    if word:
+        yield _word(word)
     text.close()
 
 
 def _char(text: Any, index: int, raw: Any, height: float) -> Print | None:
-    """One upright character with its place, None for one that the library made up or that is turned."""
-    if raw.FPDFText_IsGenerated(text, index) == 1:
-        return None
+    """The place of an upright character, None for one that is turned."""
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
-    letter = chr(raw.FPDFText_GetUnicode(text, index))
-    if not raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+    if not raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)) or abs(matrix.b) > abs(matrix.a):
         return None
-    if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)) or abs(matrix.b) > abs(matrix.a):
+    if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
         return None
     size = raw.FPDFText_GetFontSize(text, index) * (matrix.c**2 + matrix.d**2) ** 0.5
-    return Print(_plain(letter), box.left, box.right, height - box.top, height - box.bottom, size)
+    return Print("", box.left, box.right, height - box.top, height - box.bottom, size)
 
 
 def _plain(letter: str) -> str:
@@ -129,23 +133,18 @@ def _follows(before: Print, char: Print) -> bool:
     return level and -0.5 * char.size < char.left - before.right < _SPLIT * char.size
 
 
-def _word(chars: list[Print]) -> Iterator[Print]:
-    while chars and not chars[-1].text.strip():
-        chars.pop()
-    start = next((index for index, char in enumerate(chars) if char.text.strip()), 0)
-    chars = chars[start:]
-    if not chars:
-        return
-    text = chars[0].text
-    for before, char in zip(chars, chars[1:]):
-        gap = char.left - before.right > _SPACE * char.size and before.text.isascii() and char.text.isascii()
-        text += f" {char.text}" if gap and before.text.strip() and char.text.strip() else char.text
-    sizes = sorted(char.size for char in chars)
-    yield Print(
+def _word(chars: list[Print]) -> Print:
+    """One run; a space stays where the gap is wider than those of a line set wide to fill its column."""
+    gaps = [char.left - before.right for before, char in zip(chars, chars[1:])]
+    usual = median(gaps) if gaps else 0.0
+    text = chars[0].text.strip()
+    for gap, char in zip(gaps, chars[1:]):
+        text += char.text if gap > usual + _SPACE * char.size else char.text.strip()
+    return Print(
         text,
         min(char.left for char in chars),
         max(char.right for char in chars),
         min(char.top for char in chars),
         max(char.bottom for char in chars),
-        sizes[len(sizes) // 2],
+        median(char.size for char in chars),
     )
