@@ -80,21 +80,27 @@ def compiled(source: str) -> Pattern:
     return compile_pattern(source)
 
 
+@cache
+def _numbered(sources: tuple[str, ...]) -> tuple[tuple[int, Pattern], ...]:
+    return tuple((number, compiled(source)) for number, source in enumerate(sources, 1))
+
+
 def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
     """Every claim of the grammar's relation that the sentence says."""
     taken: list[tuple[int, int]] = []
-    for number, source in enumerate((*grammar.patterns, *grammar.weak), 1):
-        weak = number > len(grammar.patterns)
-        for match in compiled(source).matches(read.encoded):
+    cues = read.encoded.cues
+    for number, pattern in _numbered(grammar.patterns + grammar.weak):
+        if not pattern.asks <= cues:
+            continue
+        label = (f"{grammar.relation}.{number}", number > len(grammar.patterns))
+        for match in pattern.matches(read.encoded):
             if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
                 continue
-            found = list(
-                _claims(grammar, read, compiled(source), match, (f"{grammar.relation}.{number}", weak))
-            )
-            if found:
+            if found := list(_claims(grammar, read, pattern, match, label)):
                 taken.append(match.cue)
                 yield from found
-    yield from _name_internal(grammar, read.reading)
+    if grammar.inside:
+        yield from _name_internal(grammar, read.reading)
 
 
 def _claims(

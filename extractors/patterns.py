@@ -167,7 +167,7 @@ class Pattern:
     def matches(self, encoded: Encoded) -> Iterator[Match]:
         """Every match, overlapping ones too, from left to right."""
         text = encoded.text
-        if any(encoded.chars.isdisjoint(types) for types in self.needs) or not self.asks <= encoded.cues:
+        if any(encoded.chars.isdisjoint(types) for types in self.needs):
             return
         start = 0
         while found := self.regex.search(text, start):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import ontology
@@ -135,7 +135,8 @@ class _Part:
     kind: Kind = "level"
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=512)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities in order; none inside names in 《》 or short “”, none in dates and model words."""
     named = [m.span() for m in _NAMES.finditer(text)]
     found: list[Quantity] = []
@@ -145,7 +146,7 @@ def quantities(text: str) -> list[Quantity]:
         inside = at >= 0 and item.high <= named[at][1]
         if not inside and (same or not found or item.low >= found[-1].high):
             found.append(item)
-    return found
+    return tuple(found)
 
 
 def _counted(text: str) -> Iterator[Quantity]:

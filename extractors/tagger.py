@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import exp, log
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.model import ENTITY_TYPES, Mention, Sentence
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
     from extractors.tagger_states import Stated
 
 FINDER = "tagger"
-_EMBEDDING = 128
-_LOUDER = 3.0
+EMBEDDING = 128
+LOUDER = 3.0
 """LAC's embeddings are small beside its GRUs' states: this brings them level, as in training."""
+REACHES = (1, 2)
+"""How far the two convolutions look to either side, in characters of their input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class Tagger:
 
         w = self.weights
         states = states.copy()
-        states[:, :_EMBEDDING] *= _LOUDER
+        states[:, :EMBEDDING] *= LOUDER
         inner = numpy.concatenate([seen, states], 1) @ w["inner"] + w["inner_bias"]
         inner = numpy.maximum(inner, 0.0)
         wide = inner
-        for number, reach in enumerate((1, 2)):
+        for number, reach in enumerate(REACHES):
             wide = _around(wide, reach) @ w[f"around{number}"] + w[f"around{number}_bias"]
             wide = numpy.maximum(wide, 0.0)
         found: NDArray[float32] = numpy.concatenate([inner, wide], 1) @ w["outer"] + w["outer_bias"]

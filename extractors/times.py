@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from extractors.dating import READERS, Context
 from extractors.model import Period
@@ -18,7 +19,8 @@ _FUTURE = re.compile("将|预计|计划|拟|力争|有望|目标|争取|届时|�
 _CLAUSE_END = re.compile("[，。；！？]")
 
 
-def periods(text: str, published: date | None = None, earlier: Days | None = None) -> list[Found]:
+@lru_cache(maxsize=512)
+def periods(text: str, published: date | None = None, earlier: Days | None = None) -> tuple[Found, ...]:
     """Start, end and Period of every time in `text`, in order; what cannot be dated has both ends open.
 
     A part of a year without its year is read against a dated time before it, else against `published`;
@@ -37,7 +39,7 @@ def periods(text: str, published: date | None = None, earlier: Days | None = Non
             found.append(item)
         if kind == "calendar" and earliest and latest and "以来" not in m.group():
             context = replace(context, before=(earliest, latest))
-    return found
+    return tuple(found)
 
 
 def _future(text: str, start: int, end: int) -> bool:

@@ -62,31 +62,32 @@ def _cut(prints: tuple[Print, ...], em: float, depth: int) -> Iterator[tuple[Pri
 
 
 def _headed(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[Print, ...]]:
-    """The region cut before and after each headline over columns; empty when there is none.
+    """The region cut before and after headlines over columns; empty when there is none.
 
-    Such a headline is large, stands alone on its band, and columns begin side by side right under it.
+    Such are large, have nothing else beside them, and columns begin side by side right under them.
     """
     starts = {0}
     for index, band in enumerate(bands[:-1]):
         first = index
-        while first and _lone(bands[first], em) and _lone(bands[first - 1], em):
+        while first and _headlines(bands[first], em) and _headlines(bands[first - 1], em):
             first -= 1
-        if _lone(band, em) and _level(bands[index + 1], em):
-            starts |= {first, index + 1}
+        if _headlines(band, em) and _level(bands[index + 1], em):
+            several = any(len(above) > 1 for above in bands[first : index + 1])
+            starts |= {first} if several else {first, index + 1}
     if len(starts) == 1:
         return []
     ends = [*sorted(starts)[1:], len(bands)]
     return [tuple(p for band in bands[start:end] for p in band) for start, end in zip(sorted(starts), ends)]
 
 
-def _lone(band: Sequence[Print], em: float) -> bool:
-    return len(band) == 1 and band[0].size >= _HEADLINE * em
+def _headlines(band: Sequence[Print], em: float) -> bool:
+    return all(piece.size >= _HEADLINE * em for piece in band)
 
 
 def _level(band: Sequence[Print], em: float) -> bool:
-    """True when the topmost pieces of two columns stand on one line."""
+    """True when two columns begin side by side."""
     tops = sorted((piece.top + piece.bottom) / 2 for piece in band)
-    return len(tops) > 1 and tops[1] - tops[0] < 0.3 * em
+    return len(tops) > 1 and tops[1] - tops[0] < 1.5 * em
 
 
 def _gaps(covered: Sequence[Gap]) -> list[Gap]:
@@ -137,7 +138,7 @@ def _groups(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[tuple[P
         own = [
             gap for gap in _gaps([(p.left, p.right) for p in band] + _edges(bands)) if gap[1] - gap[0] >= _GUTTER * em
         ]
-        lone = _lone(band, em)
+        lone = _headlines(band, em)
         shared = [] if lone else _shared(gutters, own, _GUTTER * em)
         if shared and found and _beside([*found[-1][0], *band], shared):
             found[-1] = (found[-1][0] + list(band), True)
