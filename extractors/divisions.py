@@ -13,7 +13,8 @@ from extractors.model import Mention
 def _codes() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for row in ontology.table("divisions"):
-        for name in {row["name"], row["short"]} - {""}:
+        bare = row["name"][:-1] if len(row["name"]) > 2 and row["name"][-1] in "省市县区" else ""
+        for name in sorted({row["name"], row["short"], bare} - {""}):
             found.setdefault(name, []).append(row["code"])
     return {name: tuple(codes) for name, codes in found.items()}
 

@@ -179,7 +179,8 @@ class Pattern:
         for group, role, types, _ in self.roles:
             if found.group(group) is not None:
                 slots[role] = slots.get(role, ()) + _fillers(encoded, found.span(group), types)
-        spans = [found.span(cue) for cue in self.cues if found.group(cue)]
+        told = self.cues or [group for group, role, _, _ in self.roles if role == "role"]
+        spans = [found.span(cue) for cue in told if found.group(cue)]
         low, high = (min(spans)[0], max(b for _, b in spans)) if spans else found.span()
         return Match(slots, encoded.original(low, high), *encoded.original(*found.span()))
 

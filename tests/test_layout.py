@@ -9,6 +9,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ TEXT_FILES = sorted(
 MACHINE = re.compile(
     r"/(?:home|root|Users|work|tmp)/\w|(?:pypi|pythonhosted|anaconda)[.](?:org|com)", re.IGNORECASE
 )
+
+
+def declared(*groups: str) -> set[str]:
+    """Names of the distributions that pyproject.toml asks for in these groups."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    listed = {"dependencies": project["dependencies"], **project["optional-dependencies"]}
+    return {re.split(r"[\[<>=~! ]", entry)[0].lower() for group in groups for entry in listed[group]}
 
 
 def name(path: Path) -> str:
@@ -77,6 +85,14 @@ def test_imports_point_left() -> None:
 def test_a_library_stays_in_its_room(library: str, room: str) -> None:
     users = [name(path) for path in MODULES if library in {module.split(".")[0] for module in imported(path)}]
     assert [user for user in users if not user.startswith(room)] == []
+
+
+def test_every_library_is_declared() -> None:
+    used = {module.split(".")[0] for path in MODULES for module in imported(path)}
+    known = packages_distributions()
+    needed = {known.get(name, [name])[0].lower() for name in used - sys.stdlib_module_names - set(ROOMS)}
+    extras = {"pillow", "pil"}  # comes with rapidocr
+    assert needed - declared("dependencies", "ocr", "pandas") - extras == set()
 
 
 def test_only_the_store_knows_both_claims_and_rdf() -> None:
@@ -143,9 +159,7 @@ def test_wheel_holds_nothing_else(wheel: set[str]) -> None:
 
 
 def test_lock_pins_every_dependency_with_hashes() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[\[<>=~! ]", entry)[0].lower() for entry in wanted}
+    names = declared("dependencies", "dev")
     locked = re.findall(
         r"^([a-z0-9-]+)(?:\[\w+\])?==\S+ \\\n    --hash=sha256:",
         (ROOT / "requirements.lock").read_text(),

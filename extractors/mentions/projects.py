@@ -20,6 +20,7 @@ _LEAD = re.compile(
     rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
 )
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,20})[”’](?:产业化)?(?:项目|工程)")
+_YEAR = re.compile(r"\d{2,4}年")
 _LONGEST = 30
 
 
@@ -57,7 +58,7 @@ def _project(view: View, hit: Hit) -> Iterator[Mention]:
     core = text[start : hit.start]
     if re.match(r"\d+[个项]", text[end : end + 5]) and not lead:
         return
-    if len(core) > _LONGEST or (core in classes("project.generic") and not lead):
+    if _YEAR.fullmatch(core) or len(core) > _LONGEST or (core in classes("project.generic") and not lead):
         return
     score = _score(view, lead.start() if lead else start, hit, end, core, bool(lead))
     if lead and score >= 0.5:
@@ -144,10 +145,10 @@ def _built(view: View, start: int) -> bool:
 
 
 def _owned(view: View, start: int) -> bool:
-    """True behind the 的 of a firm, a zone or a sum: 川禾制药的|制剂车间, 投资26亿元的|硅精炼项目."""
+    """True behind the 的 of a firm, zone, sum or work: 川禾制药的|制剂车间, 投资26亿元的|…项目, 新建的|…."""
     if view.text[start - 1 : start] != "的":
         return False
-    if view.text[max(0, start - 2) : start - 1] == "元":
+    if view.text[max(0, start - 2) : start - 1] == "元" or _built(view, start - 1):
         return True
     if view.text[start - 2 : start - 1].isascii():
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 from statistics import median
 
 _GUTTER = 0.6
@@ -132,24 +133,28 @@ def _parted(prints: Sequence[Print], gutters: Sequence[Gap]) -> list[tuple[Print
 
 def _groups(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[tuple[Print, ...], bool]]:
     """Bands put together as long as one gutter runs through them, and the others; True for the first kind."""
-    found: list[tuple[list[Print], bool]] = []
-    gutters: list[Gap] = []
+    found: list[tuple[list[Print], list[Gap]]] = []
+    edges = _edges(bands)
+    above = False
     for band in bands:
-        own = [
-            gap for gap in _gaps([(p.left, p.right) for p in band] + _edges(bands)) if gap[1] - gap[0] >= _GUTTER * em
-        ]
-        lone = _headlines(band, em)
-        shared = [] if lone else _shared(gutters, own, _GUTTER * em)
-        if shared and found and _beside([*found[-1][0], *band], shared):
-            found[-1] = (found[-1][0] + list(band), True)
-            gutters = shared
-        elif found and not found[-1][1] and not _beside(band, own):
-            found[-1][0].extend(band)
-            gutters = [] if lone else (shared or own)
+        own = [gap for gap in _gaps([(p.left, p.right) for p in band] + edges) if gap[1] - gap[0] >= _GUTTER * em]
+        headlines = _headlines(band, em)
+        shared = _shared(found[-1][1], own, _GUTTER * em) if found and (above or not headlines) else []
+        if shared:
+            found[-1] = ([*found[-1][0], *band], shared)
         else:
-            found.append((list(band), _beside(band, own)))
-            gutters = [] if lone else own
-    return [(tuple(group), parted) for group, parted in found]
+            found.append((list(band), [] if headlines and len(band) == 1 else own))
+        above = headlines
+    return _flowing([(tuple(group), _beside(group, gutters)) for group, gutters in found])
+
+
+def _flowing(groups: Sequence[tuple[tuple[Print, ...], bool]]) -> list[tuple[tuple[Print, ...], bool]]:
+    """The same, neighbours without a gutter put together."""
+    found: list[tuple[tuple[Print, ...], bool]] = []
+    for parted, run in groupby(groups, key=lambda group: group[1]):
+        members = [group for group, _ in run]
+        found += [(group, True) for group in members] if parted else [(tuple(chain(*members)), False)]
+    return found
 
 
 def _edges(bands: Sequence[tuple[Print, ...]]) -> list[Gap]:

@@ -8,7 +8,7 @@ GRAMMAR = Grammar(
     object=("Firm", "Organization", "Zone", "Place", "Event"),
     patterns=(
         "{o:Firm|Organization|Zone|Place|Event}[的]{role:Text:role.title}{s:Person}",
-        "{o:Firm|Organization|Zone|Place|Event}[的]{role:Text:role.title}、{o:Firm|Organization|Zone|Place}[的]{role:Text:role.title}{s:Person}",
+        "{o:Firm|Organization|Zone|Place|Event}[的]{role:Text:role.title}、{_:Firm|Organization|Zone|Place|Event}[的]{_:Text:role.title}{s:Person}",
         "{o=Zone}(^|，|。|；|“|园区|区){role:Title:zone.title}{s:Person}",
         "{o=Firm}(^|，|。|；|：|公司|集团|企业|其|该公司|厂)[亚太区|中国区|大中华区]{role:Title:firm.title}{s:Person}",
         "{s:Person}…<担任|出任|任|当选|现任|受聘为|接任>{o:Firm|Organization|Zone|Event}{role:Text:role.title}",
