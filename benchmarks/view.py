@@ -74,7 +74,8 @@ def data_only(path: Path) -> Path:
         found = re.findall(r"new vis\.DataSet\((\[.*?\])\);", text, re.DOTALL)
         held = f"window.held = [{','.join(found)}]"
     target = path.with_suffix(".data.html")
-    target.write_text(f"<meta charset='utf-8'><script>{held.replace('</', '<\\/')}</script>", encoding="utf-8")
+    held = held.replace("</", "<\\/")
+    target.write_text(f"<meta charset='utf-8'><script>{held}</script>", encoding="utf-8")
     return target
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.article import read, relation_drafts
 from extractors.claims import cast, claims
+from extractors.figures import FigureDraft
 from extractors.figures import drafts as figure_drafts
-from extractors.grammar import Draft
+from extractors.grammar import Draft, Read
 from extractors.measures import figures, milestones, subjects
 from extractors.mentions import choose, find
 from extractors.mentions.names import Names, Token
 from extractors.milestones import drafts as milestone_drafts
 from extractors.model import Article, EntityType, Extraction, Mention, Modality
 from extractors.resolve import zone_core
-from extractors.speech import speeches
+from extractors.speech import Speech, speeches
 from extractors.topics import Reading
 from extractors.voices import voices
 
@@ -43,7 +44,7 @@ def extract(article: Article, names: Names) -> Extraction:
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
     related = relation_drafts(reads)
     said = voices(readings, related, spoken)
-    measured = [figure_drafts(r.reading, article, spoken, r.earlier) for r in reads]
+    measured = _measured(reads, article, spoken)
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
     who = cast(
         article.sentences,
@@ -58,6 +59,16 @@ def extract(article: Article, names: Names) -> Extraction:
         milestones(sentences, dated, who),
         open_,
     )
+
+
+def _measured(
+    reads: Sequence[Read], article: Article, spoken: Sequence[Speech]
+) -> list[tuple[FigureDraft, ...]]:
+    found: list[tuple[FigureDraft, ...]] = []
+    for read_ in reads:
+        last = found[-1][-1].period if found and found[-1] else None
+        found.append(figure_drafts(read_.reading, article, spoken, read_.earlier, last))
+    return found
 
 
 def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:

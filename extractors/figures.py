@@ -40,13 +40,22 @@ class FigureDraft:
 
 
 def drafts(
-    reading: Reading, article: Article, spoken: Sequence[Speech] = (), earlier: Days | None = None
+    reading: Reading,
+    article: Article,
+    spoken: Sequence[Speech] = (),
+    earlier: Days | None = None,
+    carried: Period | None = None,
 ) -> tuple[FigureDraft, ...]:
-    """A sentence's figures in order; `earlier` is the last dated time before it, `spoken` the speeches."""
+    """A sentence's figures in order; `earlier` is the last dated time before it, `spoken` the speeches.
+
+    `carried` is the period of the last figure before, which a sentence that begins with 其中 goes on with.
+    """
     sentence = reading.sentence
     if sentence.kind == "byline":
         return ()
     times = periods(sentence.text, article.published, earlier)
+    if carried and sentence.text.startswith("其中"):
+        times = ((0, 0, carried), *times)
     found: list[FigureDraft] = []
     labels: dict[int, Label] = {}
     numbers = measured(reading, [(a, b) for a, b, _ in times])

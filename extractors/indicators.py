@@ -55,7 +55,7 @@ def before(text: str, low: int, high: int) -> str:
     words = _lead().sub("", words, count=1) if _lead().match(words) else words
     while (m := _tail().search(words)) and m.start() < len(words):
         words = words[: m.start()]
-    return words
+    return words.replace("“", "").replace("”", "") if words.count("“") != words.count("”") else words
 
 
 def after(text: str, low: int, high: int) -> str:
