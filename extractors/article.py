@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from extractors.cues import Cues
+from extractors.encoding import encode
 from extractors.grammar import Draft, Read, compiled, drafts
 from extractors.model import Article, Mention, Period
 from extractors.nouns import Token
-from extractors.patterns import Cues, encode
 from extractors.quantities import quantities
 from extractors.relations import GRAMMARS
 from extractors.resolve import readings
@@ -48,7 +49,8 @@ def _encoded(reading: Reading, words: Sequence[Token], times: Sequence[Found], e
 
 @cache
 def _cues() -> Cues:
-    return Cues(compiled(source) for grammar in GRAMMARS for source in (*grammar.patterns, *grammar.weak))
+    sources = (source for grammar in GRAMMARS for source in (*grammar.patterns, *grammar.weak))
+    return Cues(sorted({slot for source in sources for slot in compiled(source).asks}))
 
 
 def _overlaps(start: int, end: int, others: Sequence[tuple[int, int]]) -> bool:

@@ -37,7 +37,9 @@ def domestic(place: str) -> bool:
 @cache
 def _abroad() -> frozenset[str]:
     rows = ontology.table("countries")
-    return frozenset(name for row in rows for name in (row["name"], row["short"], *row["aliases"].split("|")) if name)
+    return frozenset(
+        name for row in rows for name in (row["name"], row["short"], *row["aliases"].split("|")) if name
+    )
 
 
 def known(place: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.divisions import domestic, smallest
+from extractors.encoding import Encoded
 from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token, phrase, sector
-from extractors.patterns import Encoded, Match, Pattern, Slot, compile_pattern
+from extractors.patterns import Match, Pattern, Slot, compile_pattern
 from extractors.times import Found
 from extractors.topics import Reading, coordinated, other, subject
 from extractors.yearparts import Days

@@ -60,9 +60,7 @@ def readings(
     return tuple(out), open_
 
 
-def _home(
-    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], zone: Mention | None
-) -> str:
+def _home(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], zone: Mention | None) -> str:
     """The main zone's name when the title names it, the text twice, or its opening sentence; empty otherwise."""
     if zone is None:
         return ""

@@ -80,9 +80,7 @@ def _runs(scores: NDArray[float32]) -> Iterator[_Run]:
         yield _Run(int(kinds[i]), int(ats[i]), int(ats[i + 1]))
 
 
-def _forward(
-    table: NDArray[float64], steps: NDArray[float64]
-) -> tuple[NDArray[float64], NDArray[float64]]:
+def _forward(table: NDArray[float64], steps: NDArray[float64]) -> tuple[NDArray[float64], NDArray[float64]]:
     """Of each step and run the shares of the states given what stood before, and the factor taken out."""
     import numpy
 

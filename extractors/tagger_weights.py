@@ -27,7 +27,9 @@ def load(name: str) -> dict[str, NDArray[float32]]:
     data = (folder / name).read_bytes()
     known = dict(line.split()[::-1] for line in (folder / SUMS).read_text("utf-8").splitlines())
     if known.get(name) != hashlib.sha256(data).hexdigest():
-        raise ParkgraphError(f"weights {name}: not the shipped file; install parkgraph again or run `make train`")
+        raise ParkgraphError(
+            f"weights {name}: not the shipped file; install parkgraph again or run `make train`"
+        )
     with numpy.load(BytesIO(data), allow_pickle=False) as arrays:
         return {key: arrays[key].astype(numpy.float32) for key in sorted(arrays.files)}
 

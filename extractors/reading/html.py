@@ -29,6 +29,7 @@ _FRAME = re.compile(
 )
 _MORE = re.compile("[【\\[]?(?:相关(?:链接|阅读|新闻|报道|推荐|稿件|文章)|延伸阅读|推荐阅读|更多(?:新闻|阅读)|热点?(?:推荐|新闻|文章)|猜你喜欢|网友评论|精彩评论)[】\\]：:]?")
 _LONGEST_INFO = 15
+_LONGEST_LINE = 100
 
 
 def read(path: Path, fallback: date | None) -> Iterator[Article]:
@@ -45,14 +46,16 @@ def read(path: Path, fallback: date | None) -> Iterator[Article]:
     page, body = _body(root)
     if not body:
         raise SourceError(path.name, "no article in this page; save the article's own page, or its text as .txt")
-    title, info, news = _articles_parts(page, body, about)
+    title, info, news = _parts(page, body, about)
+    stamp = about.published or next((line.text for line in info if dates.printed(line.text)), None)
+    info = [line for line in info if is_byline(line.text)]
     text = "\n".join([title] * bool(title) + [line.text for line in info] + [marked(line) for line in news])
     source = Source(
         id=path.stem,
         start=0,
         end=len(text),
         title=run(text, 0, len(title)) if title else None,
-        published=(dates.parse(about.published) if about.published else None) or dates.in_name(path.stem),
+        published=(dates.printed(stamp) if stamp else None) or dates.in_name(path.stem),
         fallback=fallback,
         publisher=about.publisher,
         url=about.url,
@@ -73,8 +76,10 @@ def parsed(markup: str) -> Any:
 
 
 def marked(line: Line) -> str:
-    """The line as text, a heading with its `#`."""
-    return f"{'#' * line.level} {line.text}" if line.level else line.text
+    """The line as text, a heading with its `#`, a paragraph indented."""
+    if line.level:
+        return f"{'#' * line.level} {line.text}"
+    return line.text if line.row or not line.fresh else f"\u3000\u3000{line.text}"
 
 
 def _body(root: Any) -> tuple[Page, range]:
@@ -117,15 +122,15 @@ def _prose(line: Line) -> int:
     return len(line.text) if ends or (len(line.text) > 30 and "，" in line.text) else 0
 
 
-def _articles_parts(page: Page, body: range, about: Head) -> tuple[str, list[Line], list[Line]]:
-    """Title, the lines between it and the news that date or sign it, and the news."""
+def _parts(page: Page, body: range, about: Head) -> tuple[str, list[Line], list[Line]]:
+    """Title, the short lines between it and the news, and the news."""
     title = _title(page, body, about)
     bare = _bare(title)
     seen = [i for i, line in enumerate(page.lines[: body.stop]) if bare and _bare(line.text) == bare and line.links == 0]
     printed = [i for i in seen if i < body.start + _LONGEST_INFO]
     start = max(body.start, printed[-1] + 1) if printed else body.start
     first = printed[-1] + 1 if printed else max(0, body.start - _LONGEST_INFO)
-    info = [line for line in page.lines[first : body.start] if is_byline(line.text)]
+    info = [line for line in page.lines[first : body.start] if len(line.text) <= _LONGEST_LINE and not line.links * 2 > len(line.text)]
     news: list[Line] = []
     for line in page.lines[start : body.stop]:
         if _MORE.fullmatch(line.text):
@@ -136,22 +141,24 @@ def _articles_parts(page: Page, body: range, about: Head) -> tuple[str, list[Lin
 
 
 def _title(page: Page, body: range, about: Head) -> str:
-    """The heading that the head's title begins with, else that title, else the last heading above the news."""
-    headings = [line for line in page.lines[: body.stop] if line.level in (1, 2, 3)]
+    """The heading that the head's title begins with, else that title, else the heading above the news."""
+    near = page.lines[: body.stop]
+    headings = [line.text for line in near if line.level in (1, 2, 3) and len(line.text) > 3]
     for known in (about.title, about.whole):
-        if known:
-            printed = [line.text for line in headings if len(line.text) > 3 and _bare(known).startswith(_bare(line.text))]
-            return max(printed, key=len) if printed else _first_line(page, body, known)
-    above = [line.text for line in headings if line.level < 3][:1]
-    return above[0] if above else ""
+        printed = [text for text in headings if known and _bare(known).startswith(_bare(text))]
+        if printed:
+            return max(printed, key=len)
+    above = [line.text for line in page.lines[: body.start] if line.level in (1, 2)]
+    if about.title or not above:
+        return _first_line(near, about.title or about.whole or "")
+    return above[-1]
 
 
-def _first_line(page: Page, body: range, known: str) -> str:
-    """The known title as a line above the news prints it, else without the site's name."""
-    own = without_site(known)
-    near: Sequence[Line] = page.lines[: body.stop]
-    printed = [line.text for line in near if len(line.text) > 5 and not line.links and _bare(known).startswith(_bare(line.text))]
-    return max(printed, key=len) if printed else own
+def _first_line(near: Sequence[Line], known: str) -> str:
+    """The known title as a line prints it, else without the site's name."""
+    wanted = _bare(known)
+    printed = [line.text for line in near if len(line.text) > 5 and not line.links and wanted.startswith(_bare(line.text))]
+    return max(printed, key=len) if printed else without_site(known)
 
 
 def _bare(text: str) -> str:

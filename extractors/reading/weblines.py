@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 _SKIPPED = frozenset(
-    "script style noscript template iframe object svg math canvas audio video button select textarea option "
-    "nav footer aside dialog head".split()
+    ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video", "button", "select", "textarea", "option", "nav", "footer", "aside", "dialog", "head"]
 )
 _BLOCKS = frozenset(
-    "address article blockquote body br caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 "
-    "h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-_INSIDE = frozenset("script style noscript template svg math audio video iframe object canvas button".split())
+_INSIDE = frozenset(["script", "style", "noscript", "template", "svg", "math", "audio", "video", "iframe", "object", "canvas", "button"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|related|recommend(?:ed)?|tuijian|hot(?:news|list)|rank(?:ing)?|share|fenxiang|"
@@ -23,18 +21,23 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[ \t\r\n\f\xa0\u3000]+")
+_INDENT = re.compile("[\\s]*[\u3000\xa0]{2}")
 _LONGEST_CELL = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line in element number `parent`: `links` of its characters lead elsewhere, `level` is 1-6 for h1-h6."""
+    """One line in element number `parent`: `links` of its characters lead elsewhere, `level` is 1-6 for h1-h6.
+
+    `fresh` is False for a line that only a single `<br>` parts from the one before.
+    """
 
     text: str
     links: int
     level: int
     parent: int
     row: bool = False
+    fresh: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Walk:
         self._links = 0
         self._linked = 0
         self._level = 0
+        self._breaks = 2
         self._open: list[int] = [0]
 
     def all(self, root: Any) -> None:
@@ -90,7 +94,7 @@ class _Walk:
                 self._close()
             return False
         if tag in _BLOCKS:
-            self._close()
+            self._close(tag)
         rows = _table(element) if tag == "table" else None
         self.parents.append(self._open[-1])
         self.ends.append(len(self.parents))
@@ -106,8 +110,8 @@ class _Walk:
         return True
 
     def _leave(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._close()
+        if tag in _BLOCKS and tag != "br":
+            self._close(tag)
         self.ends[self._open.pop()] = len(self.parents)
         self._linked -= tag == "a"
         if _heading(tag):
@@ -118,10 +122,14 @@ class _Walk:
         if self._linked:
             self._links += len(text.strip())
 
-    def _close(self) -> None:
-        text = _SPACES.sub(" ", "".join(self._parts)).strip()
+    def _close(self, tag: str = "") -> None:
+        raw = "".join(self._parts)
+        text = _SPACES.sub(" ", raw).strip()
         if text:
-            self.lines.append(Line(text, self._links, self._level, self._open[-1]))
+            fresh = self._breaks > 1 or _INDENT.match(raw) is not None
+            self.lines.append(Line(text, self._links, self._level, self._open[-1], False, fresh))
+            self._breaks = 0
+        self._breaks += 1 if tag == "br" else 2
         self._parts, self._links = [], 0
 
 

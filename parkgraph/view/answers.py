@@ -70,20 +70,20 @@ def _degree(page: Page) -> Mapping[str, int]:
 
 def _zones(page: Page, home: Mapping[str, str]) -> tuple[ZoneAnswer, ...]:
     degree = _degree(page)
-    located = {
-        (edge.object, edge.subject) for edge in page.edges if edge.relation == "locatedIn" and edge.stands
-    }
+    cls = {node.id: node.cls for node in page.nodes}
+    inside: dict[str, set[str]] = {node.id: set() for node in page.nodes if node.cls == "Zone"}
+    located = [
+        (edge.subject, edge.object) for edge in page.edges if edge.relation == "locatedIn" and edge.stands
+    ]
+    for id, zone in (*located, *home.items()):
+        if zone in inside:
+            inside[zone].add(id)
 
-    def inside(zone: str, cls: str) -> tuple[str, ...]:
-        found = [
-            node.id
-            for node in page.nodes
-            if node.cls == cls and ((zone, node.id) in located or home.get(node.id) == zone)
-        ]
+    def of(zone: str, wanted: str) -> tuple[str, ...]:
+        found = [id for id in inside[zone] if cls[id] == wanted]
         return tuple(sorted(found, key=lambda id: (-degree[id], id)))
 
-    zones = [node.id for node in page.nodes if node.cls == "Zone"]
-    found = [ZoneAnswer(zone, inside(zone, "Firm"), inside(zone, "Project")) for zone in zones]
+    found = [ZoneAnswer(zone, of(zone, "Firm"), of(zone, "Project")) for zone in inside]
     return tuple(sorted(found, key=lambda one: (-len(one.firms), -degree[one.zone], one.zone)))
 
 

@@ -7,24 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from parkgraph.view.forces import FEW, places
 from parkgraph.view.homes import homes
 from parkgraph.view.model import Page
 from parkgraph.view.names import briefs
 
-Points = NDArray[np.float64]
-LINE, FONT, HEAD, PADDING = 9, 13.0, 64.0, 26.0
+LINE, FONT, HEAD, PADDING = 10, 12.0, 40.0, 10.0
 """Characters on a label line, its font size, height of an area's heading and its inner margin, in units."""
 SCREEN = (0.98, 1.0)
 """Width and height of what the page is seen on: between two side panels, or a phone's upper half."""
-SHAPES = tuple((width * room, room / width) for room in (1.0, 0.8, 0.65) for width in (0.85, 1.0, 1.2))
-FEW = 400
-"""Up to this many nodes and zones several ways to stretch the plane are tried."""
+AREA = (1.25, 1.0)
+NARROWEST = 190.0
+"""Width of an area with room for its zone's name."""
 QUIET = frozenset({"Person", "Policy", "Event"})
 """Classes the page hides at first: their labels get no room of their own."""
 MANY = 1500
 """Above this many nodes labels are not given room of their own."""
+STEP = 14.0
+"""How finely a free place is looked for."""
+
+Extent = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class Layout:
     areas: Mapping[str, Box]
 
 
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """The members of one zone around the area's centre, and the area's width and height."""
+
+    members: Mapping[str, tuple[float, float]]
+    width: float
+    height: float
+
+
 def layout(page: Page) -> Layout:
     """Positions by ForceAtlas2 inside each zone, then between zones and the rest; always the same."""
     degree: dict[str, int] = {node.id: 0 for node in page.nodes}
@@ -54,135 +66,115 @@ def layout(page: Page) -> Layout:
         degree[edge.subject] += 1
         degree[edge.object] += 1
     zones = {node.id for node in page.nodes if node.cls == "Zone"}
-    sizes = {id: min(24, round((11 if id in zones else 8) + 2.2 * math.sqrt(n))) for id, n in degree.items()}
-    home = homes(page)
+    sizes = {id: min(20, round((9 if id in zones else 6) + 1.8 * math.sqrt(n))) for id, n in degree.items()}
     labels = {} if len(page.nodes) > MANY else briefs(node for node in page.nodes if node.cls not in QUIET)
     boxes = {node.id: _extent(labels.get(node.id, ""), sizes[node.id]) for node in page.nodes}
-    inner = {
-        zone: _area(page, boxes, [id for id in boxes if home.get(id) == zone])
-        for zone in sorted(set(home.values()))
-    }
-    return _assemble(page, boxes, sizes, home, inner)
+    home = homes(page)
+    areas = _areas(page, boxes, home)
+    return _assemble(page, boxes, sizes, home, areas)
 
 
-def _extent(label: str, radius: int) -> tuple[float, float]:
+def _extent(label: str, radius: int) -> Extent:
+    """Width and height of a node with its label below."""
     lines = max(1, math.ceil(len(label) / LINE)) if label else 0
-    width = min(len(label), LINE) * FONT
-    return max(width, 2 * radius) + 14, 2 * radius + lines * (FONT + 4) + 12
+    longest = math.ceil(len(label) / lines) if lines else 0
+    return max(longest * FONT, 2 * radius) + 12, 2 * radius + lines * FONT * 1.3 + 10
 
 
-Inner = tuple[Mapping[str, tuple[float, float]], float, float]
+def _areas(page: Page, boxes: Mapping[str, Extent], home: Mapping[str, str]) -> Mapping[str, _Area]:
+    members: dict[str, list[str]] = {zone: [] for zone in sorted(set(home.values()))}
+    for id in boxes:
+        if id in home:
+            members[home[id]].append(id)
+    at = {id: n for ids in members.values() for n, id in enumerate(ids)}
+    pairs: dict[str, list[tuple[int, int]]] = {zone: [] for zone in members}
+    for edge in page.edges:
+        zone = home.get(edge.subject)
+        if zone is not None and zone == home.get(edge.object):
+            pairs[zone].append((at[edge.subject], at[edge.object]))
+    return {zone: _area([(id, boxes[id]) for id in ids], pairs[zone]) for zone, ids in members.items()}
 
 
-def _area(page: Page, boxes: Mapping[str, tuple[float, float]], members: Sequence[str]) -> Inner:
-    """The members of one zone around its own centre, and the area's width and height."""
-    at = {id: n for n, id in enumerate(members)}
-    pairs = [
-        (at[edge.subject], at[edge.object]) for edge in page.edges if edge.subject in at and edge.object in at
-    ]
-    extent = np.array([boxes[id] for id in members])
-    points = _spread(len(members), pairs, extent)
+def _area(members: Sequence[tuple[str, Extent]], pairs: Sequence[tuple[int, int]]) -> _Area:
+    extent = np.array([box for _, box in members])
+    points = places(pairs, extent, AREA)
     low, high = (points - extent / 2).min(axis=0), (points + extent / 2).max(axis=0)
     points = points - (low + high) / 2
-    width, height = (high - low) + 2 * PADDING
-    width = max(width, 320.0)
-    shifted = {id: (float(points[n, 0]), float(points[n, 1]) + HEAD / 2) for id, n in at.items()}
-    return shifted, float(width), float(height) + HEAD
+    width, height = ((high - low) + 2 * PADDING).tolist()
+    around = {id: (float(x), float(y) + HEAD / 2) for (id, _), (x, y) in zip(members, points.tolist())}
+    return _Area(around, max(width, NARROWEST), height + HEAD)
 
 
 def _assemble(
     page: Page,
-    boxes: Mapping[str, tuple[float, float]],
+    boxes: Mapping[str, Extent],
     sizes: Mapping[str, int],
     home: Mapping[str, str],
-    inner: Mapping[str, Inner],
+    inner: Mapping[str, _Area],
 ) -> Layout:
     linked = {end for edge in page.edges for end in (edge.subject, edge.object)}
     outer = [id for id in boxes if id not in home and id in linked]
     at = {id: n for n, id in enumerate(outer)}
-    extent = np.array([(inner[id][1] + 40, inner[id][2] + 40) if id in inner else boxes[id] for id in outer])
+    extents = [(inner[id].width + 16, inner[id].height + 16) if id in inner else boxes[id] for id in outer]
+    extent = np.array(extents).reshape(-1, 2)
     ends = ((home.get(edge.subject, edge.subject), home.get(edge.object, edge.object)) for edge in page.edges)
     pairs = [(at[one], at[other]) for one, other in ends if one != other]
-    points = _compact(len(outer), pairs, extent.reshape(-1, 2))
-    places: dict[str, tuple[int, int]] = {}
+    points = places(pairs, extent, SCREEN)
+    alone = {id: boxes[id] for id in boxes if id not in home and id not in linked}
+    taken = [Box(x, y, *extents[n]) for n, (x, y) in enumerate(points.tolist())]
+    free = _gaps(taken, alone) if len(taken) + len(alone) <= FEW else _rows(taken, alone)
+    found: dict[str, tuple[int, int]] = {}
     areas: dict[str, Box] = {}
-    for id, (x, y) in zip(outer, points.tolist()):
-        places[id] = (round(x), round(y))
+    for id, (x, y) in [*zip(outer, points.tolist()), *free.items()]:
+        found[id] = (round(x), round(y))
         if id in inner:
-            members, width, height = inner[id]
-            areas[id] = Box(round(x), round(y), round(width), round(height))
-            places[id] = (round(x - width / 2 + 30), round(y - height / 2 + HEAD / 2))
-            places |= {member: (round(x + dx), round(y + dy)) for member, (dx, dy) in members.items()}
-    _strip(places, areas, {id: boxes[id] for id in boxes if id not in places})
-    return Layout(places, sizes, home, areas)
+            area = inner[id]
+            areas[id] = Box(round(x), round(y), round(area.width), round(area.height))
+            found[id] = (round(x - area.width / 2 + 22), round(y - area.height / 2 + HEAD / 2))
+            found |= {member: (round(x + dx), round(y + dy)) for member, (dx, dy) in area.members.items()}
+    return Layout(found, sizes, home, areas)
 
 
-def _compact(count: int, pairs: Sequence[tuple[int, int]], extent: Points) -> Points:
-    """The places that fill a screen of `SCREEN` best, out of a few ways to stretch the same forces."""
-    shapes = SHAPES if count <= FEW else SHAPES[:1]
-    found = [_spread(count, pairs, extent, shape) for shape in shapes]
+def _gaps(taken: Sequence[Box], alone: Mapping[str, Extent]) -> Mapping[str, tuple[float, float]]:
+    """What is linked to nothing stands in the holes that the rest leaves, or below it."""
+    if not taken:
+        return _rows(taken, alone)
+    boxes, found = list(taken), dict[str, tuple[float, float]]()
+    edges = np.array([[b.x - b.width / 2, b.y - b.height / 2, b.x + b.width / 2, b.y + b.height / 2] for b in boxes])
+    left, top, right, low = [*edges[:, :2].min(axis=0), *edges[:, 2:].max(axis=0)]
+    for id, (width, height) in alone.items():
+        at = _hole(boxes, (left, top, right, low), (width, height))
+        if at is not None:
+            found[id] = at
+            boxes.append(Box(*at, width, height))
+    return {**found, **_rows(boxes, {id: box for id, box in alone.items() if id not in found})}
 
-    def fill(points: Points) -> float:
-        span = (points + extent / 2).max(axis=0) - (points - extent / 2).min(axis=0)
-        return float((np.array(SCREEN) / span).min())
 
-    return max(found, key=fill) if count else found[0]
+def _hole(
+    boxes: Sequence[Box], plane: tuple[float, float, float, float], extent: Extent
+) -> tuple[float, float] | None:
+    """The lowest free place on the plane for a box of that extent, or None."""
+    width, height = extent
+    xs = np.arange(plane[0] + width / 2, plane[2] - width / 2, STEP)
+    ys = np.arange(plane[1] + height / 2, plane[3] - height / 2, STEP)
+    free = np.ones((len(ys), len(xs)), bool)
+    for box in boxes:
+        near_x = np.abs(xs - box.x) < (box.width + width) / 2
+        near_y = np.abs(ys - box.y) < (box.height + height) / 2
+        free &= ~(near_y[:, None] & near_x[None, :])
+    rows, columns = np.nonzero(free)
+    return (float(xs[columns[-1]]), float(ys[rows[-1]])) if len(rows) else None
 
 
-def _strip(
-    places: dict[str, tuple[int, int]], areas: Mapping[str, Box], alone: Mapping[str, tuple[float, float]]
-) -> None:
+def _rows(taken: Sequence[Box], alone: Mapping[str, Extent]) -> Mapping[str, tuple[float, float]]:
     """What is linked to nothing stands in rows below everything else."""
-    left = min(
-        [area.x - area.width / 2 for area in areas.values()] + [x for x, _ in places.values()], default=0.0
-    )
-    right = max(
-        [area.x + area.width / 2 for area in areas.values()] + [x for x, _ in places.values()], default=900.0
-    )
-    low = max(
-        [area.y + area.height / 2 for area in areas.values()] + [y for _, y in places.values()], default=0.0
-    )
-    x, y = left, low + 110
+    left = min((box.x - box.width / 2 for box in taken), default=0.0)
+    right = max((box.x + box.width / 2 for box in taken), default=900.0)
+    x, y = left, max((box.y + box.height / 2 for box in taken), default=0.0) + 60
+    found: dict[str, tuple[float, float]] = {}
     for id, (width, height) in alone.items():
         if x + width > right and x > left:
             x, y = left, y + height + 10
-        places[id] = (round(x + width / 2), round(y))
+        found[id] = (x + width / 2, y)
         x += width + 24
-
-
-def _spread(
-    count: int, pairs: Sequence[tuple[int, int]], extent: Points, shape: tuple[float, float] = (1.0, 1.0)
-) -> Points:
-    """Force-directed places for boxes of the given extents (count x 2), pushed until none overlap."""
-    if count <= 1:
-        return np.zeros((count, 2))
-    from crategraph_forceatlas2 import infer_settings  # type: ignore[import-untyped]
-    from crategraph_forceatlas2 import layout as forces
-
-    golden = math.pi * (3 - math.sqrt(5))
-    order = np.arange(count, dtype=np.float64)
-    start = np.stack(
-        [np.sqrt(order + 0.5) * np.cos(golden * order), np.sqrt(order + 0.5) * np.sin(golden * order)], 1
-    )
-    edges = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
-    settings = infer_settings(count)
-    points = np.asarray(
-        forces(count, edges, init=start * 10, iterations=400, threads=1, **settings), dtype=np.float64
-    )
-    points -= points.mean(axis=0)
-    span = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-6)
-    room = math.sqrt(float((extent[:, 0] * extent[:, 1]).sum()) * 1.25)
-    points *= room * np.array(shape) / span
-    return _apart(points, extent)
-
-
-def _apart(points: Points, extent: Points, rounds: int = 300) -> Points:
-    """Push overlapping boxes apart along the shorter way until none is left or the rounds are over."""
-    from parkgraph.view.overlap import push
-
-    for _ in range(rounds if len(points) <= MANY else 30):
-        moved = push(points, extent)
-        if moved is None:
-            return points
-        points = moved
-    return points
+    return found

@@ -28,15 +28,18 @@ def _block(
 ) -> bool:
     """Add the moves of all overlapping pairs (row, later column) to `shift`."""
     rows, columns = sides
-    delta = points[columns][None, :, :] - points[rows][:, None, :]
-    overlap = (extent[columns][None, :, :] + extent[rows][:, None, :]) / 2 - np.abs(delta)
-    later = np.arange(len(columns))[None, :] > np.arange(len(rows))[:, None]
-    one, other = np.nonzero((overlap > 0.5).all(axis=2) & later)
+    apart = [
+        (extent[columns, axis][None, :] + extent[rows, axis][:, None]) / 2
+        - np.abs(points[columns, axis][None, :] - points[rows, axis][:, None])
+        for axis in (0, 1)
+    ]
+    one, other = np.nonzero(np.triu((apart[0] > 0.5) & (apart[1] > 0.5), 1))
     if len(one) == 0:
         return False
-    axis = (overlap[one, other, 1] < overlap[one, other, 0]).astype(np.intp)
-    amount = overlap[one, other, axis] * 0.3
-    sign = np.where(delta[one, other, axis] >= 0, 1.0, -1.0)
-    np.add.at(shift, (columns[other], axis), amount * sign)
-    np.add.at(shift, (rows[one], axis), -amount * sign)
+    wide, high = apart[0][one, other], apart[1][one, other]
+    axis = (high < wide).astype(np.intp)
+    ahead = points[columns[other], axis] >= points[rows[one], axis]
+    amount = np.where(high < wide, high, wide) * np.where(ahead, 0.3, -0.3)
+    np.add.at(shift, (columns[other], axis), amount)
+    np.add.at(shift, (rows[one], axis), -amount)
     return True
