@@ -11,7 +11,7 @@ from extractors.figure_subjects import subject_of
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
-from extractors.naming import name
+from extractors.naming import Name, name
 from extractors.quantities import Kind, Quantity
 from extractors.speech import Speech, speech_at
 from extractors.times import Found, periods
@@ -50,47 +50,45 @@ def drafts(
 
     `carried` is the period of the last figure before, which a sentence that begins with 其中 goes on with.
     """
-    sentence = reading.sentence
-    if sentence.kind == "byline":
+    text = reading.sentence.text
+    if reading.sentence.kind == "byline":
         return ()
-    times = periods(sentence.text, article.published, earlier)
-    if carried and sentence.text.startswith("其中"):
+    times = periods(text, article.published, earlier)
+    if carried and text.startswith("其中"):
         times = ((0, 0, carried), *times)
     found: list[FigureDraft] = []
     labels: dict[int, Label] = {}
-    numbers = measured(reading, [(a, b) for a, b, _ in times])
-    for i, item in enumerate(numbers):
+    for i, item in enumerate(measured(reading, [(a, b) for a, b, _ in times])):
         if item.size > 1 and item.place == 0:
             labels |= dict(enumerate(aligned(reading, item), i))
         label = labels.get(i)
-        named = name(
-            item,
-            [(d.indicator, d.measure, d.quantity) for d in found],
-            sentence.text,
-            _rest_of_name(reading, item),
-        )
+        before = [(d.indicator, d.measure, d.quantity) for d in found]
+        named = name(item, before, text, _rest_of_name(reading, item))
         if label and label.text:
             named = replace(named, text=label.text)
         who = (label.subject if label else None) or subject_of(reading, item, named.text)
-        if who is None:
-            continue
-        period = _period(sentence.text, item, times, named.text)
-        speech = speech_at(spoken, sentence.index, item.quantity.low)
-        found.append(
-            FigureDraft(
-                who,
-                named.text,
-                item.quantity,
-                named.measure,
-                period,
-                _said(reading, item, _ahead(period, article), who, speech),
-                sentence.index,
-                (item.low, item.quantity.end),
-                named.of,
-                speech.speaker if speech else None,
-            )
-        )
+        if who is not None:
+            period = _period(text, item, times, named.text)
+            found.append(_draft(reading, article, item, (named, who, period), spoken))
     return tuple(found)
+
+
+def _draft(
+    reading: Reading,
+    article: Article,
+    item: Measured,
+    what: tuple[Name, Mention, Period | None],
+    spoken: Sequence[Speech],
+) -> FigureDraft:
+    named, who, period = what
+    at = reading.sentence.index
+    speech = speech_at(spoken, at, item.quantity.low)
+    said = _said(reading, item, _ahead(period, article), who, speech)
+    cue = (item.low, item.quantity.end)
+    speaker = speech.speaker if speech else None
+    return FigureDraft(
+        who, named.text, item.quantity, named.measure, period, said, at, cue, named.of, speaker
+    )
 
 
 def _rest_of_name(reading: Reading, item: Measured) -> str:

@@ -1,16 +1,16 @@
-"""Sentences with LAC's states in, spans of the ten classes with their probability out; and how they join the lattice.
+"""Sentences with LAC's states in, spans of the ten classes with their probability out.
 
 青山拉晶把硅片卖给苏州朔光电池 -> Firm 青山拉晶 .94, Product 硅片 .81, Firm 苏州朔光电池 .97
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from extractors.model import ENTITY_TYPES, Mention, Sentence
-from extractors.tagger_chains import LEAST, spans
+from extractors.tagger_chains import spans
 from extractors.tagger_features import features
 from extractors.tagger_weights import load
 
@@ -21,63 +21,53 @@ if TYPE_CHECKING:
     from extractors.tagger_states import Stated
 
 FINDER = "tagger"
-EMBEDDING = 128
-LOUDER = 3.0
-"""LAC's embeddings are small beside its GRUs' states: this brings them level, as in training."""
-REACHES = (1, 2)
-"""How far the two convolutions look to either side, in characters of their input."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tagger:
     """A small network over LAC's states and the lattice: one inner layer, two convolutions, ten chains."""
 
-    weights: Mapping[str, NDArray[float32]]
+    def __init__(self, network: bytes) -> None:
+        """`network` is an ONNX model from rows `(1, characters, columns)` to scores `(1, characters, 30)`.
+
+        Its metadata hold `ways` (classes, 3, 3) and the `groups` of words that it was trained with, as JSON.
+        """
+        import numpy
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session: Any = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        about = self._session.get_modelmeta().custom_metadata_map
+        self._ways = numpy.array(json.loads(about["ways"]), numpy.float64)
+        self._groups = tuple(json.loads(about["groups"]))
 
     @classmethod
     def load(cls) -> Tagger:
-        """The shipped tagger; raises ParkgraphError when its file is damaged, ImportError without numpy."""
-        return cls(load("tagger.npz"))
+        """The shipped tagger; raises ParkgraphError when its file is damaged, ImportError without onnxruntime."""
+        return cls(load("tagger.onnx"))
 
     def spans(
         self, sentences: Sequence[Sentence], tagged: Sequence[Stated], lattice: Sequence[Sequence[Mention]]
     ) -> tuple[tuple[Mention, ...], ...]:
         """The spans of each sentence that may stand there, by class and start; `score` is the probability."""
-        return tuple(
-            tuple(self._sentence(sentence, stated, candidates)) if len(stated.states) else ()
+        seen = [
+            self.scores(stated.states, features(sentence.text, candidates, self._groups))
             for sentence, stated, candidates in zip(sentences, tagged, lattice, strict=True)
-        )
-
-    def _sentence(
-        self, sentence: Sentence, stated: Stated, candidates: Sequence[Mention]
-    ) -> Iterator[Mention]:
-        scores = self.scores(stated.states, features(sentence.text, candidates))
-        for kind, start, end, share in spans(scores, self.weights["ways"], LEAST):
-            text = sentence.text[start:end]
-            yield Mention(sentence.index, start, end, ENTITY_TYPES[kind], text, FINDER, round(share, 3))
+        ]
+        found: list[list[Mention]] = [[] for _ in sentences]
+        for number, kind, start, end, share in spans(seen, self._ways):
+            one = sentences[number]
+            text, type_ = one.text[start:end], ENTITY_TYPES[kind]
+            found[number].append(Mention(one.index, start, end, type_, text, FINDER, round(share, 3)))
+        return tuple(tuple(mentions) for mentions in found)
 
     def scores(self, states: NDArray[float32], seen: NDArray[float32]) -> NDArray[float32]:
-        """Scores of O, B, I of shape (characters, classes, 3) of one sentence."""
+        """Scores of O, B, I of shape (characters, classes, 3) of one sentence; none where no model ran."""
         import numpy
 
-        w = self.weights
-        states = states.copy()
-        states[:, :EMBEDDING] *= LOUDER
-        inner = numpy.concatenate([seen, states], 1) @ w["inner"] + w["inner_bias"]
-        inner = numpy.maximum(inner, 0.0)
-        wide = inner
-        for number, reach in enumerate(REACHES):
-            wide = _around(wide, reach) @ w[f"around{number}"] + w[f"around{number}_bias"]
-            wide = numpy.maximum(wide, 0.0)
-        found: NDArray[float32] = numpy.concatenate([inner, wide], 1) @ w["outer"] + w["outer_bias"]
+        if not len(states):
+            return numpy.zeros((0, len(ENTITY_TYPES), 3), numpy.float32)
+        rows = numpy.concatenate([seen, states], 1)[None]
+        found: NDArray[float32] = self._session.run(None, {"rows": rows})[0]
         return found.reshape(len(states), len(ENTITY_TYPES), 3)
-
-
-def _around(rows: NDArray[float32], reach: int) -> NDArray[float32]:
-    """Each row with the rows `reach` before and behind it, zeros beyond the ends."""
-    import numpy
-
-    beyond = numpy.zeros((reach, rows.shape[1]), rows.dtype)
-    before = numpy.concatenate([beyond, rows])[: len(rows)]
-    behind = numpy.concatenate([rows, beyond])[reach:]
-    return numpy.concatenate([before, rows, behind], 1)

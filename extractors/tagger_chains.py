@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
 
 LEAST = 0.05
 """Spans less likely than this are not listed."""
-_QUIET = 7.0
+_QUIET = 9.0
 """A character whose O leads by this much (in nats) belongs to no span of the class."""
+_FAINT = 1.5
+"""A stretch of which no character comes nearer to O than this holds no span."""
 
 
 class Found(NamedTuple):
-    """A span of class number `kind`, `start:end`, and its probability."""
+    """A span of text number `text` and class number `kind`, `start:end`, and its probability."""
 
+    text: int
     kind: int
     start: int
     end: int
@@ -28,99 +31,110 @@ class Found(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """An unbroken stretch of one class where something may stand."""
+    """An unbroken stretch of one text where something of one class may stand."""
 
+    text: int
     kind: int
     start: int
     end: int
 
 
-def spans(scores: NDArray[float32], ways: NDArray[float32], least: float = LEAST) -> list[Found]:
-    """All spans at least as likely as `least`, by class and start.
+def spans(
+    scores: Sequence[NDArray[float32]], ways: NDArray[float64], least: float = LEAST
+) -> list[Found]:
+    """All spans at least as likely as `least`, by text, class and start.
 
-    `scores` are of shape (characters, classes, 3), `ways` (classes, 3, 3) those of going from one state to the next;
-    what stands before and after the text is O.
+    `scores` of each text are of shape (characters, classes, 3), `ways` (classes, 3, 3) those of going from one state
+    to the next; what stands before and after a text is O.
     """
     import numpy
 
-    runs = list(_runs(scores))
+    runs = [run for number, table in enumerate(scores) for run in _runs(number, table)]
     if not runs:
         return []
     size = max(run.end - run.start for run in runs) + 1
-    table = numpy.full((size, len(runs), 3), -1e4)
-    table[:, :, 0] = 0.0
+    table = numpy.full((size, 3, len(runs)), -1e4)
+    table[:, 0] = 0.0
     for i, run in enumerate(runs):
-        table[: run.end - run.start, i] = scores[run.start : run.end, run.kind]
-    table = numpy.exp(table - table.max(-1, keepdims=True))
-    steps = numpy.exp(ways[[run.kind for run in runs]].astype(numpy.float64))
+        table[: run.end - run.start, :, i] = scores[run.text][run.start : run.end, run.kind]
+    table = numpy.exp(table - table.max(1, keepdims=True))
+    steps = numpy.exp(ways).transpose(1, 2, 0)[:, :, [run.kind for run in runs]]
     ahead, scale = _forward(table, steps)
-    behind = _backward(table, steps, scale)
-    found = []
-    for i, run in enumerate(runs):
-        length = run.end - run.start
-        starts = ahead[:length, i, 1] * behind[:length, i, 1]
-        if starts.max() < least:
-            continue
-        stay = table[1 : length + 1, i, 2] / scale[1 : length + 1, i]
-        close = behind[1 : length + 1, i, :2] * table[1 : length + 1, i, :2] / scale[1 : length + 1, i, None]
-        ends = numpy.stack([close @ steps[i, 1, :2], close @ steps[i, 2, :2]])
-        for start in numpy.nonzero(starts >= least)[0].tolist():
-            found += _from(start, float(ahead[start, i, 1]), (stay, ends, steps[i]), run, least)
+    weighted = table / scale[:, None]
+    behind = _backward(weighted, steps)
+    begins = ahead[:, 1] * behind[:, 1]
+    close = behind * weighted
+    ends = [(close[:, 0] * steps[state, 0] + close[:, 1] * steps[state, 1]).T for state in (1, 2)]
+    found: list[Found] = []
+    for i, start in zip(*(part.tolist() for part in numpy.nonzero(begins.T >= least))):
+        size = runs[i].end - runs[i].start + 1
+        after = (ends[0][i, start + 1 : size].tolist(), ends[1][i, start + 1 : size].tolist())
+        inside = weighted[start + 1 : size, 2, i].tolist()
+        forth = (float(steps[1, 2, i]), float(steps[2, 2, i]))
+        found += _from(start, float(ahead[start, 1, i]), (inside, after, forth), runs[i], least)
     return sorted(found)
 
 
-def _runs(scores: NDArray[float32]) -> Iterator[_Run]:
+def _runs(text: int, scores: NDArray[float32]) -> Iterator[_Run]:
     """The stretches, by class, of characters that are not surely O."""
     import numpy
 
-    loud = (scores[..., 1:].max(-1) > scores[..., 0] - _QUIET).T
-    edge = numpy.zeros((len(loud), 1), bool)
-    kinds, ats = numpy.nonzero(numpy.diff(numpy.concatenate([edge, loud, edge], 1).astype(numpy.int8)))
-    for i in range(0, len(kinds), 2):
-        yield _Run(int(kinds[i]), int(ats[i]), int(ats[i + 1]))
+    lead = (scores[..., 1:].max(-1) - scores[..., 0]).T
+    edge = numpy.zeros((len(lead), 1), bool)
+    marks = numpy.concatenate([edge, lead > -_QUIET, edge], 1)
+    kinds, ats = numpy.nonzero(marks[:, 1:] != marks[:, :-1])
+    for kind, start, end in zip(kinds[::2].tolist(), ats[::2].tolist(), ats[1::2].tolist()):
+        if lead[kind, start:end].max() > -_FAINT:
+            yield _Run(text, kind, start, end)
 
 
 def _forward(table: NDArray[float64], steps: NDArray[float64]) -> tuple[NDArray[float64], NDArray[float64]]:
-    """Of each step and run the shares of the states given what stood before, and the factor taken out."""
+    """Of each step, state and run the share given what stood before, and of each step and run the factor taken out."""
     import numpy
 
     ahead = numpy.empty_like(table)
-    scale = numpy.empty(table.shape[:2])
-    now = steps[:, 0] * table[0]
+    scale = numpy.empty((len(table), table.shape[2]))
+    now = steps[0] * table[0]
     for t in range(len(table)):
         if t:
-            now = (now[:, :, None] * steps).sum(1) * table[t]
-        scale[t] = now.sum(1)
-        now = now / scale[t][:, None]
+            now = (now[:, None] * steps).sum(0) * table[t]
+        scale[t] = now.sum(0)
+        now = now / scale[t]
         ahead[t] = now
     return ahead, scale
 
 
-def _backward(table: NDArray[float64], steps: NDArray[float64], scale: NDArray[float64]) -> NDArray[float64]:
+def _backward(weighted: NDArray[float64], steps: NDArray[float64]) -> NDArray[float64]:
+    """Of each step, state and run the weight of all that can follow."""
     import numpy
 
-    behind = numpy.ones_like(table)
-    weighted = table / scale[:, :, None]
-    for t in range(len(table) - 2, -1, -1):
-        behind[t] = (steps * (weighted[t + 1] * behind[t + 1])[:, None, :]).sum(2)
+    behind = numpy.ones_like(weighted)
+    for t in range(len(weighted) - 2, -1, -1):
+        behind[t] = (steps * (weighted[t + 1] * behind[t + 1])).sum(1)
     return behind
 
 
 def _from(
     start: int,
     share: float,
-    chain: tuple[NDArray[float64], NDArray[float64], NDArray[float64]],
+    chain: tuple[list[float], tuple[list[float], list[float]], tuple[float, float]],
     run: _Run,
     least: float,
 ) -> Iterator[Found]:
-    """The spans of a run from one start on: each next character stays inside, or the span ends before it."""
-    stay, ends, steps = chain
-    way, row = float(steps[1, 2]), 0
-    for at in range(start, run.end - run.start):
-        total = share * float(ends[row, at])
+    """The spans of a run from one start on: each next character stays inside, or the span ends before it.
+
+    `chain` holds what staying inside costs at each offset, what ending after the first and after a later character
+    is worth, and the ways from the first and a later character to the next.
+    """
+    stay, ends, ways = chain
+    later = 0
+    for length, end in enumerate(range(start + 1, run.end - run.start + 1)):
+        total = share * ends[later][length]
         if total >= least:
-            yield Found(run.kind, run.start + start, run.start + at + 1, total)
-        share *= way * float(stay[at])
-        way, row = float(steps[2, 2]), 1
-        if share < 1e-12:
+            yield Found(run.text, run.kind, run.start + start, run.start + end, total)
+        if length == len(stay):
+            return
+        share *= ways[later] * stay[length]
+        later = 1
+        if share < 1e-9:
             return

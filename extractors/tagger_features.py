@@ -35,15 +35,16 @@ _PAIRS = ("“”", "《》", "（）")
 
 
 @cache
-def _groups() -> tuple[str, ...]:
+def groups() -> tuple[str, ...]:
+    """The groups of words that the tables know; a tagger keeps those it was trained with."""
     cues = {name.split(".")[0] for name in ontology.words("cues")}
     return (*sorted(f"cue {name}" for name in cues), *_NAMES, *_CONTEXT, "industry")
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
+def _automaton(known: tuple[str, ...]) -> ahocorasick.Automaton:
     """Every word of at least two characters of the groups, with its length and the columns of its groups."""
-    columns = {name: i for i, name in enumerate(_groups())}
+    columns = {name: i for i, name in enumerate(known)}
     found: dict[str, set[int]] = {}
     listed = [(f"cue {name.split('.')[0]}", words) for name, words in ontology.words("cues").items()]
     listed += [(name, ontology.words("names")[name]) for name in _NAMES]
@@ -52,7 +53,7 @@ def _automaton() -> ahocorasick.Automaton:
         listed.append(("industry", tuple(_core(row["name"]) for row in ontology.table(table))))
     for name, words in listed:
         for word in words:
-            if len(word) > 1:
+            if len(word) > 1 and name in columns:
                 found.setdefault(word, set()).add(columns[name])
     automaton = ahocorasick.Automaton()
     for word, owners in sorted(found.items()):
@@ -70,23 +71,23 @@ def _char(char: str) -> tuple[int, ...]:
     return tuple(i for i, kind in enumerate(_KINDS) if kind.match(char))
 
 
-def width() -> int:
-    """Columns of a row of features."""
-    return 3 * len(ENTITY_TYPES) + 2 * len(_groups()) + len(_KINDS) + len(_PAIRS)
+def width(known: tuple[str, ...]) -> int:
+    """Columns of a row of features with these groups of words."""
+    return 3 * len(ENTITY_TYPES) + 2 * len(known) + len(_KINDS) + len(_PAIRS)
 
 
-def features(text: str, lattice: Sequence[Mention]) -> NDArray[float32]:
-    """One row of `width()` numbers a character of `text`, whose candidate spans are `lattice`."""
+def features(text: str, lattice: Sequence[Mention], known: tuple[str, ...]) -> NDArray[float32]:
+    """One row of `width(known)` numbers a character of `text`, whose candidate spans are `lattice`."""
     import numpy
 
-    found = numpy.zeros((len(text), width()), numpy.float32)
+    found = numpy.zeros((len(text), width(known)), numpy.float32)
     for m in lattice:
         at = 3 * ENTITY_TYPES.index(m.type)
         _raise(found, m.start, at, m.score)
         _raise(found, m.end - 1, at + 2, m.score)
         inside = found[m.start : m.end, at + 1]
         numpy.maximum(inside, m.score, out=inside)
-    rows, columns = _words(text)
+    rows, columns = _words(text, known)
     found[rows, columns] = 1.0
     return found
 
@@ -96,18 +97,18 @@ def _raise(table: NDArray[float32], row: int, column: int, score: float) -> None
         table[row, column] = score
 
 
-def _words(text: str) -> tuple[list[int], list[int]]:
+def _words(text: str, known: tuple[str, ...]) -> tuple[list[int], list[int]]:
     """Rows and columns of what the words, characters and marks of a text switch on."""
     rows: list[int] = []
     columns: list[int] = []
     base = 3 * len(ENTITY_TYPES)
-    for last, (length, owners) in _automaton().iter(text):
+    for last, (length, owners) in _automaton(known).iter(text):
         for owner in owners:
             rows += range(last - length + 1, last + 1)
             columns += [base + 2 * owner] * length
             rows.append(last)
             columns.append(base + 2 * owner + 1)
-    base += 2 * len(_groups())
+    base += 2 * len(known)
     for i, char in enumerate(text):
         for kind in _char(char):
             rows.append(i)

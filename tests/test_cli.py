@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 import parkgraph
+from graph_store import export, tables
 from parkgraph.cli import COMMANDS, main
 from tests.conftest import ROOT
 
@@ -133,6 +136,13 @@ def test_view_of_a_part(demo: Path, tmp_path: Path) -> None:
 def test_export_is_the_turtle_of_the_build(demo: Path, tmp_path: Path) -> None:
     assert run("export", "--store", demo, "-o", tmp_path / "graph.ttl").exit_code == 0
     assert (tmp_path / "graph.ttl").read_bytes() == (demo / "graph.ttl").read_bytes()
+
+
+@pytest.mark.parametrize(("command", "formats"), [("export", export.FORMATS), ("query", tables.FORMATS)])
+def test_formats_are_those_of_the_store(command: str, formats: Mapping[str, object]) -> None:
+    (choice,) = [option.type for option in main.commands[command].params if option.name == "style"]
+    assert isinstance(choice, click.Choice)
+    assert set(choice.choices) == set(formats)
 
 
 def test_example_graph_conforms(demo: Path) -> None:

@@ -371,7 +371,7 @@ def articles(draw: st.DrawFn) -> Extraction:
 STEPS = st.lists(st.one_of(articles(), st.sampled_from(["a", "b", "c", "d"])), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(steps=STEPS, links=st.booleans())
 def test_any_sequence_ends_in_the_graph_of_a_fresh_build(
     tmp_path_factory: pytest.TempPathFactory, steps: list[Extraction | str], links: bool

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 from statistics import median
 
 _GUTTER = 0.6
@@ -68,12 +68,13 @@ def _headed(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[Print, 
     Such are large, have nothing else beside them, and columns begin side by side right under them.
     """
     starts = {0}
+    first, several = 0, False
     for index, band in enumerate(bands[:-1]):
-        first = index
-        while first and _headlines(bands[first], em) and _headlines(bands[first - 1], em):
-            first -= 1
-        if _headlines(band, em) and _level(bands[index + 1], em):
-            several = any(len(above) > 1 for above in bands[first : index + 1])
+        if not _headlines(band, em):
+            first, several = index + 1, False
+            continue
+        several = several or len(band) > 1
+        if _level(bands[index + 1], em):
             starts |= {first} if several else {first, index + 1}
     if len(starts) == 1:
         return []
@@ -137,11 +138,14 @@ def _groups(bands: Sequence[tuple[Print, ...]], em: float) -> list[tuple[tuple[P
     edges = _edges(bands)
     above = False
     for band in bands:
-        own = [gap for gap in _gaps([(p.left, p.right) for p in band] + edges) if gap[1] - gap[0] >= _GUTTER * em]
+        own = [
+            gap for gap in _gaps([(p.left, p.right) for p in band] + edges) if gap[1] - gap[0] >= _GUTTER * em
+        ]
         headlines = _headlines(band, em)
         shared = _shared(found[-1][1], own, _GUTTER * em) if found and (above or not headlines) else []
         if shared:
-            found[-1] = ([*found[-1][0], *band], shared)
+            found[-1][0].extend(band)
+            found[-1] = (found[-1][0], shared)
         else:
             found.append((list(band), [] if headlines and len(band) == 1 else own))
         above = headlines
@@ -197,7 +201,9 @@ def _rows(prints: Sequence[Print], table: bool) -> Iterator[Print]:
     """Pieces that stand on one line put together, from top to bottom."""
     row: list[Print] = []
     for piece in sorted(prints, key=lambda piece: (piece.top + piece.bottom, piece.left)):
-        if row and (piece.top + piece.bottom - row[0].top - row[0].bottom) / 2 > _LINE * min(piece.size, row[0].size):
+        if row and (piece.top + piece.bottom - row[0].top - row[0].bottom) / 2 > _LINE * min(
+            piece.size, row[0].size
+        ):
             yield _row(row, table)
             row = []
         row.append(piece)
@@ -208,7 +214,7 @@ def _rows(prints: Sequence[Print], table: bool) -> Iterator[Print]:
 def _row(row: list[Print], table: bool) -> Print:
     row.sort(key=lambda piece: piece.left)
     text = row[0].text
-    for before, piece in zip(row, row[1:]):
+    for before, piece in pairwise(row):
         near = piece.left - before.right < 0.3 * piece.size
         text += ("" if near else " | " if table else " ") + piece.text
     return Print(

@@ -19,7 +19,9 @@ from extractors.reading.runs import run
 from extractors.reading.weblines import Line, Page, walk
 from extractors.reading.webmeta import Head, head, without_site
 
-_CHARSET = re.compile(rb"(?:<meta[^>]{0,200}?charset\s*=\s*[\"']?|<\?xml[^>]{0,100}encoding\s*=\s*[\"'])\s*([\w.:-]+)", re.I)
+_CHARSET = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset\s*=\s*[\"']?|<\?xml[^>]{0,100}encoding\s*=\s*[\"'])\s*([\w.:-]+)", re.I
+)
 _DECLARED_WITHIN = 4096
 _SHARE = 0.7
 _FRAME = re.compile(
@@ -27,7 +29,9 @@ _FRAME = re.compile(
     r"|扫一扫|微信扫|长按|点击(?:上方|下方|关注|查看)|版权(?:所有|声明)|免责声明|声明|未经(?:书面)?(?:授权|许可)|当前位置|您(?:现在)?的位置"
     r"|首页|附件下载|主办(?:单位)?[:：]|承办|技术支持|网站标识|联系我们|原标题)(?!.*[。！？].{8}).*|.*(?:备案?号|ICP备|版权所有).*"
 )
-_MORE = re.compile("[【\\[]?(?:相关(?:链接|阅读|新闻|报道|推荐|稿件|文章)|延伸阅读|推荐阅读|更多(?:新闻|阅读)|热点?(?:推荐|新闻|文章)|猜你喜欢|网友评论|精彩评论)[】\\]：:]?")
+_MORE = re.compile(
+    "[【\\[]?(?:相关(?:链接|阅读|新闻|报道|推荐|稿件|文章)|延伸阅读|推荐阅读|更多(?:新闻|阅读)|热点?(?:推荐|新闻|文章)|猜你喜欢|网友评论|精彩评论)[】\\]：:]?"
+)
 _LONGEST_INFO = 15
 _LONGEST_LINE = 100
 
@@ -45,7 +49,9 @@ def read(path: Path, fallback: date | None) -> Iterator[Article]:
     about = head(root) if root is not None else Head()
     page, body = _body(root)
     if not body:
-        raise SourceError(path.name, "no article in this page; save the article's own page, or its text as .txt")
+        raise SourceError(
+            path.name, "no article in this page; save the article's own page, or its text as .txt"
+        )
     title, info, news = _parts(page, body, about)
     stamp = about.published or next((line.text for line in info if dates.printed(line.text)), None)
     info = [line for line in info if is_byline(line.text)]
@@ -108,34 +114,48 @@ def _densest(page: Page) -> range:
     if not total or not total[0]:
         return range(0)
     chosen = 0
-    while (inner := best[chosen]) and total[inner] >= _SHARE * total[chosen] and count[inner] >= min(2, count[chosen]):
+    while (
+        (inner := best[chosen])
+        and total[inner] >= _SHARE * total[chosen]
+        and count[inner] >= min(2, count[chosen])
+    ):
         chosen = inner
     inside = [i for i, line in enumerate(page.lines) if chosen <= line.parent < page.ends[chosen]]
     return range(inside[0], inside[-1] + 1)
 
 
+def _frame(line: Line) -> bool:
+    """True for a notice of the site: `分享到`, `版权所有 …`, `上一篇：…`."""
+    return len(line.text) <= 2 * _LONGEST_LINE and _FRAME.fullmatch(line.text) is not None
+
+
 def _prose(line: Line) -> int:
     """The length of a line of running text, 0 for a heading, a row, a menu, a notice."""
-    if line.level or line.row or line.links * 2 > len(line.text) or _FRAME.fullmatch(line.text):
+    if line.level or line.row or line.links * 2 > len(line.text) or _frame(line):
         return 0
     ends = sum(line.text.count(mark) for mark in "。！？")
     return len(line.text) if ends or (len(line.text) > 30 and "，" in line.text) else 0
 
 
 def _parts(page: Page, body: range, about: Head) -> tuple[str, list[Line], list[Line]]:
-    """Title, the short lines between it and the news, and the news."""
+    """Title, the short lines between it and the news, and the news, with a lead that stands apart."""
     title = _title(page, body, about)
     bare = _bare(title)
-    seen = [i for i, line in enumerate(page.lines[: body.stop]) if bare and _bare(line.text) == bare and line.links == 0]
+    seen = [
+        i
+        for i, line in enumerate(page.lines[: body.stop])
+        if bare and _bare(line.text) == bare and line.links == 0
+    ]
     printed = [i for i in seen if i < body.start + _LONGEST_INFO]
     start = max(body.start, printed[-1] + 1) if printed else body.start
     first = printed[-1] + 1 if printed else max(0, body.start - _LONGEST_INFO)
-    info = [line for line in page.lines[first : body.start] if len(line.text) <= _LONGEST_LINE and not line.links * 2 > len(line.text)]
-    news: list[Line] = []
+    above = [line for line in page.lines[first : body.start] if line.links * 2 <= len(line.text)]
+    info = [line for line in above if not _prose(line) and len(line.text) <= _LONGEST_LINE]
+    news = [line for line in above if printed and _prose(line)]
     for line in page.lines[start : body.stop]:
         if _MORE.fullmatch(line.text):
             break
-        if line.links * 2 <= len(line.text) and not _FRAME.fullmatch(line.text):
+        if line.links * 2 <= len(line.text) and not _frame(line):
             news.append(line)
     return title, info, news
 
@@ -157,7 +177,11 @@ def _title(page: Page, body: range, about: Head) -> str:
 def _first_line(near: Sequence[Line], known: str) -> str:
     """The known title as a line prints it, else without the site's name."""
     wanted = _bare(known)
-    printed = [line.text for line in near if len(line.text) > 5 and not line.links and wanted.startswith(_bare(line.text))]
+    printed = [
+        line.text
+        for line in near
+        if len(line.text) > 5 and not line.links and wanted.startswith(_bare(line.text))
+    ]
     return max(printed, key=len) if printed else without_site(known)
 
 

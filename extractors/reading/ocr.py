@@ -6,6 +6,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,19 +42,26 @@ def read(path: Path, fallback: date | None) -> Iterator[Article]:
 def engine(name: str, what: str) -> Engine:
     """The recogniser; raises SourceError, which says `what` the source is, when the extra is not installed."""
     try:
-        from rapidocr import RapidOCR
+        recogniser = _recogniser()
     except ImportError:
         raise SourceError(name, f"{what}; to recognise its text: pip install parkgraph[ocr]") from None
-    recogniser = RapidOCR(params={"Global.log_level": "critical"})
 
     def lines(picture: Any) -> Iterator[Print]:
-        found = recogniser(picture)
+        found: Any = recogniser(picture)
         if found.boxes is not None:
             for box, text, score in zip(found.boxes.tolist(), found.txts, found.scores):
                 if score >= _SURE and text.strip():
                     yield _line(box, text)
 
     return lines
+
+
+@cache
+def _recogniser() -> Any:
+    """The recogniser with the models that its package brings, loaded once; raises ImportError."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "critical"})
 
 
 def _line(box: list[list[float]], text: str) -> Print:
@@ -71,11 +79,15 @@ def _picture(name: str, data: bytes) -> Any:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
         if picture.width * picture.height > LIMIT_PIXELS:
-            raise SourceError(name, f"a picture of more than {LIMIT_PIXELS // 1_000_000} million pixels; make it smaller")
+            raise SourceError(
+                name, f"a picture of more than {LIMIT_PIXELS // 1_000_000} million pixels; make it smaller"
+            )
         return picture.convert("RGB")
     except UnidentifiedImageError:
         raise SourceError(name, "no PNG or JPEG picture; save it as one") from None
     except Image.DecompressionBombError:
-        raise SourceError(name, f"a picture of more than {LIMIT_PIXELS // 1_000_000} million pixels; make it smaller") from None
+        raise SourceError(
+            name, f"a picture of more than {LIMIT_PIXELS // 1_000_000} million pixels; make it smaller"
+        ) from None
     except (OSError, SyntaxError, ValueError):
         raise SourceError(name, "a broken or cut-off picture; get the whole file") from None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -67,14 +68,18 @@ def _read(name: str, opened: Any, library: Any) -> list[Columns]:
     for page in opened:
         prints = list(_prints(page, library.raw))
         letters = "".join(piece.text for piece in prints)
-        bad = sum(1 for char in letters if char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc"))
+        bad = sum(
+            1 for char in letters if char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn", "Cc")
+        )
         known, unknown = known + len(letters) - bad, unknown + bad
         if known + unknown > _LONGEST:
             raise SourceError(name, f"more than {_LONGEST} characters; split it into smaller files")
         pages.append(tuple(columns(prints)))
         page.close()
     if unknown > known:
-        raise SourceError(name, "its fonts do not tell what their letters are; print it to a new PDF or read page images")
+        raise SourceError(
+            name, "its fonts do not tell what their letters are; print it to a new PDF or read page images"
+        )
     if not known:
         return _recognised(name, opened)
     return pages
@@ -135,7 +140,7 @@ def _follows(before: Print, char: Print) -> bool:
 
 def _word(chars: list[Print]) -> Print:
     """One run; a space stays where the gap is wider than those of a line set wide to fill its column."""
-    gaps = [char.left - before.right for before, char in zip(chars, chars[1:])]
+    gaps = [char.left - before.right for before, char in pairwise(chars)]
     usual = median(gaps) if gaps else 0.0
     text = chars[0].text.strip()
     for gap, char in zip(gaps, chars[1:]):

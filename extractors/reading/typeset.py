@@ -20,10 +20,20 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A heading (its size) or a paragraph (size 0)."""
+    """The lines of a heading (with its size) or of a paragraph (size 0)."""
 
-    text: str
+    lines: list[str]
     size: float = 0.0
+
+    def add(self, text: str) -> None:
+        """One more line, after a space where two Latin words meet."""
+        latin = _LATIN.match(self.lines[-1][-1:]) and text[:1].isascii() and text[:1].isalnum()
+        self.lines.append(f" {text}" if latin else text)
+
+    @property
+    def text(self) -> str:
+        """The lines in one."""
+        return "".join(self.lines)
 
 
 def typeset(pages: Iterable[Columns]) -> str:
@@ -55,13 +65,18 @@ def _set(column: Sequence[Print], body: float, parts: list[_Part]) -> None:
         text = line.text.strip()
         if line.size >= _HEADING * body and len(text) <= _LONGEST_HEADING:
             if last is not None and parts[-1].size and _wrapped(last, line):
-                parts[-1] = _Part(_joined(parts[-1].text, text), parts[-1].size)
+                parts[-1].add(text)
             else:
-                parts.append(_Part(text, line.size))
-        elif not parts or parts[-1].size or _fresh(line, left) or (last is not None and _apart(last, line, right)):
-            parts.append(_Part(text))
+                parts.append(_Part([text], line.size))
+        elif (
+            not parts
+            or parts[-1].size
+            or _fresh(line, left)
+            or (last is not None and _apart(last, line, right))
+        ):
+            parts.append(_Part([text]))
         else:
-            parts[-1] = _Part(_joined(parts[-1].text, text))
+            parts[-1].add(text)
         last = line
 
 
@@ -77,12 +92,9 @@ def _fresh(line: Print, left: float) -> bool:
 
 def _apart(last: Print, line: Print, right: float) -> bool:
     """True when the line before ends early or stands far above."""
-    return right - last.right > 2 * line.size or line.top - last.bottom > 1.6 * line.size or last.text[:1] == "|"
-
-
-def _joined(before: str, text: str) -> str:
-    latin = _LATIN.match(before[-1:]) and text[:1].isascii() and text[:1].isalnum()
-    return f"{before} {text}" if latin else before + text
+    return (
+        right - last.right > 2 * line.size or line.top - last.bottom > 1.6 * line.size or last.text[:1] == "|"
+    )
 
 
 def _levels(parts: Sequence[_Part]) -> dict[float, int]:
@@ -103,7 +115,8 @@ def _without_furniture(pages: Sequence[list[tuple[Print, ...]]]) -> Iterator[lis
         outer = {
             id(line)
             for line in _outermost(page)
-            if _PAGE_NUMBER.fullmatch(line.text.strip()) or (len(pages) > 2 and repeated[_key(line)] * 2 > len(pages))
+            if _PAGE_NUMBER.fullmatch(line.text.strip())
+            or (len(pages) > 2 and repeated[_key(line)] * 2 > len(pages))
         }
         yield [kept for column in page if (kept := tuple(line for line in column if id(line) not in outer))]
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 PLAIN_SUFFIXES = (".txt", ".md", ".markdown")
 JSON_SUFFIXES = (".jsonl", ".ndjson")
+OTHER_SUFFIXES = (".html", ".htm", ".xhtml", ".pdf", ".docx", ".rss", ".atom", ".xml")
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg")
+"""Pictures are read when they are named; a folder's are left alone, for most of them are no pages."""
 
 
 def sources(paths: Iterable[Path]) -> Iterator[Path]:
@@ -43,5 +46,5 @@ def _files(folder: Path) -> Iterator[Path]:
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _files(entry)
-        elif entry.suffix.lower() in PLAIN_SUFFIXES + JSON_SUFFIXES:
+        elif entry.suffix.lower() in PLAIN_SUFFIXES + JSON_SUFFIXES + OTHER_SUFFIXES:
             yield entry

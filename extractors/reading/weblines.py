@@ -7,12 +7,88 @@ from dataclasses import dataclass
 from typing import Any
 
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "iframe", "object", "svg", "math", "canvas", "audio", "video", "button", "select", "textarea", "option", "nav", "footer", "aside", "dialog", "head"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "button",
+        "select",
+        "textarea",
+        "option",
+        "nav",
+        "footer",
+        "aside",
+        "dialog",
+        "head",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
-_INSIDE = frozenset(["script", "style", "noscript", "template", "svg", "math", "audio", "video", "iframe", "object", "canvas", "button"])
+_INSIDE = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "iframe",
+        "object",
+        "canvas",
+        "button",
+    ]
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:comments?|pinglun|related|recommend(?:ed)?|tuijian|hot(?:news|list)|rank(?:ing)?|share|fenxiang|"
@@ -147,9 +223,15 @@ def _is_aside(element: Any) -> bool:
 
 def _table(table: Any) -> list[str] | None:
     """The rows of a table of data as `| a | b |`; None for one that only lays out the page."""
-    cells = [[_SPACES.sub(" ", "".join(cell.itertext())).strip() for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    if next(table.iterdescendants("table", "h1", "h2", "h3", "ul", "form"), None) is not None:
+        return None
+    cells = [
+        [_SPACES.sub(" ", "".join(cell.itertext())).strip() for cell in row.iter("td", "th")]
+        for row in table.iter("tr")
+    ]
     cells = [row for row in cells if any(row)]
-    if len(cells) < 2 or max(map(len, cells)) < 2 or next(table.iter("table", "p", "br", "h1", "h2"), table) is not table:
+    count = sum(map(len, cells))
+    if len(cells) < 2 or max(map(len, cells)) < 2 or sum(1 for _ in table.iter("a")) * 2 > count:
         return None
     if any(len(cell) > _LONGEST_CELL for row in cells for cell in row):
         return None

@@ -18,9 +18,12 @@ _DATES = (
 _PUBLISHERS = ("contentsource", "source", "mediaid", "article:source")
 _SITES = ("og:site_name", "sitename", "application-name")
 _URLS = ("og:url", "url")
+_LONGEST = 300
 _ADDRESS = re.compile(r"https?://\S+")
 _NEWS = re.compile(r"(?:News|Reportage)?\w*Article$|BlogPosting$|Report$")
-_TAIL = re.compile(r"\s*[_|｜]\s*[^_|｜]{1,30}$|\s*[-–—]+\s*[^-–—_|]{0,20}(?:网|报|政府|频道|新闻|门户|官网|平台|在线|中心|版)$")
+_TAIL = re.compile(
+    r"\s*[_|｜]\s*[^_|｜]{1,30}$|\s*[-–—]+\s*[^-–—_|]{0,20}(?:网|报|政府|频道|新闻|门户|官网|平台|在线|中心|版)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,12 @@ def head(root: Any) -> Head:
     """What the elements below `root` say of the page; a date only where it is one of publication."""
     named = _named(root)
     news = _news(root)
-    whole = " ".join((root.findtext(".//title") or "").split()) or None
-    title = _first(named, _TITLES) or _string(news.get("headline"))
-    link = next((found for found in (e.get("href", "") for e in root.iterfind(".//link[@rel='canonical']")) if found), "")
+    whole = " ".join((root.findtext(".//title") or "")[:_LONGEST].split()) or None
+    title = (_first(named, _TITLES) or _string(news.get("headline")) or "")[:_LONGEST]
+    link = next(
+        (found for found in (e.get("href", "") for e in root.iterfind(".//link[@rel='canonical']")) if found),
+        "",
+    )
     publisher = news.get("publisher")
     site = _string(publisher.get("name")) if isinstance(publisher, dict) else None
     stamps = [_first(named, (key,)) for key in _DATES] + [_string(news.get("datePublished"))]
