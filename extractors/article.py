@@ -70,8 +70,19 @@ def relation_drafts(reads: Sequence[Read]) -> tuple[Draft, ...]:
     for fallback in ([d for d in weak if not d.named], [d for d in weak if d.named]):
         known = {(d.relation, d.subject.name) for d in strong}
         strong.extend(d for d in fallback if (d.relation, d.subject.name) not in known)
+    strong = _without_carried(strong)
     strong.extend(_implied(strong))
     return tuple(strong)
+
+
+def _without_carried(found: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that give a carried subject to an object whose own name tells it."""
+    told = {(d.relation, d.object.name) for d in found if d.named}
+    return [
+        d
+        for d in found
+        if d.named or d.subject.sentence == d.sentence or (d.relation, d.object.name) not in told
+    ]
 
 
 def _implied(found: Sequence[Draft]) -> Iterator[Draft]:

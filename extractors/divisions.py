@@ -23,6 +23,11 @@ _CITIES = frozenset({"11", "12", "31", "50"})
 """The first two digits of the codes of the four cities that rank as provinces."""
 
 
+def divided(place: str) -> bool:
+    """True for the name of a division, with or without its 市 or 县."""
+    return place in _codes()
+
+
 def province(place: str) -> bool:
     """True for a province or autonomous region (安徽, 内蒙古), not for a city of that rank (重庆)."""
     codes = _codes().get(place, ())

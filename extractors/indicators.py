@@ -19,6 +19,7 @@ _VERB_LAST = re.compile(
     r"(?:出口|进口|销售|交付|采购|供应|供货|加工|生产|发运|拿货|出货|发货|提货|订购|下订)$"
 )
 _HANDLING = re.compile(r"[年月日]均?(?:处理|加工|转化|消纳|吞吐)$")
+_MEASURE = re.compile("的(?=[年月日]?(?:产量|产能|产值|销量|营收|收入|规模|面积|投资)$)")
 _AS_NOUN = {"销售": "销", "卖出": "销", "售出": "销", "生产": "产", "产出": "产", "下线": "下线"}
 
 
@@ -41,7 +42,9 @@ def _tail() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     rises = (word for name in ("growth.up", "growth.down") for word in ontology.words("figures")[name])
     words = "|".join((_alternatives("np.stop"), *(re.escape(word) for word in rises if len(word) > 1)))
-    return re.compile(f"{words}|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]")
+    return re.compile(
+        f"(?!以上|以下)(?:{words})|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]"
+    )
 
 
 @cache
@@ -55,6 +58,7 @@ def before(text: str, low: int, high: int) -> str:
     words = _lead().sub("", words, count=1) if _lead().match(words) else words
     while (m := _tail().search(words)) and m.start() < len(words):
         words = words[: m.start()]
+    words = _MEASURE.sub("", words).replace("仅用时", "用时")
     return words.replace("“", "").replace("”", "") if words.count("“") != words.count("”") else words
 
 
@@ -65,6 +69,8 @@ def after(text: str, low: int, high: int) -> str:
     words = text[start : stop.start() if stop else high]
     words = words.strip("“”") if words.count("“") != words.count("”") else words
     head = words.rpartition("的")[2]
+    if head in ("产能", "能力", "产量", "规模"):
+        return words.replace("的", "")
     return head if len(head) > 1 else words.partition("的")[0]
 
 

@@ -231,7 +231,7 @@ def _level(item: Measured) -> str:
     if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
         return indicators.amount(item.before + item.after, "量")
     if counted and len(item.after) > 1:
-        return indicators.action(item.words) + item.after + ("次数" if item.quantity.unit == "次" else "数")
+        return indicators.action(item.words) + item.after + _number_word(item.after, item.quantity.unit)
     if re.fullmatch("首期|[一二三四五]期", item.before):
         return item.before + {"money": "投资"}.get(dimension, "规模")
     if dimension == "area" and not item.before.endswith("面积") and item.before:
@@ -239,9 +239,14 @@ def _level(item: Measured) -> str:
     if len(item.before) < 2 or _idle().fullmatch(item.before):
         return item.after + _EXTRA.get(dimension, "") if len(item.after) > 1 else ""
     named = indicators.amount(item.before, "额" if dimension == "money" else "量")
-    if counted and named == item.before and not named.endswith(("数", "量", "额", "率")):
-        named += "数"
-    return named
+    return named + _number_word(named, item.quantity.unit) if counted and named == item.before else named
+
+
+def _number_word(named: str, unit: str) -> str:
+    """What makes a count of a noun: 院士|人数, 企业|数; nothing where the noun is a measure already."""
+    if named.endswith(("数", "量", "额", "率", "产能", "能力", "规模", "面积")):
+        return ""
+    return {"次": "次数", "人": "人数"}.get(unit, "数")
 
 
 @cache

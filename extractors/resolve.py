@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.aliases import definitions, group
 from extractors.coreference import dominant, pronouns
-from extractors.divisions import province
+from extractors.divisions import divided, province
 from extractors.industries import industries, with_product
 from extractors.model import ENTITY_TYPES, EntityType, Mention, Sentence
 from extractors.nouns import Token
@@ -16,6 +16,7 @@ from extractors.topics import Reading, governed
 
 _COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
 _COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
+_BUILDING = re.compile("(?:建设|打造|兴建|投建|新建|筹建|建成)[^，。；]{0,3}$")
 _MAIN: tuple[EntityType, ...] = ("Zone", "Place", "Firm")
 _TOPICAL: tuple[EntityType, ...] = (
     "Firm",
@@ -34,10 +35,7 @@ def readings(
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """The sentences with resolved mentions and topics, and a line for each name left undecided."""
     mentions = [
-        sorted(
-            (*(with_product(_ruled(m), words) for m in inside), *industries(sentence, inside, words)),
-            key=lambda m: m.start,
-        )
+        _prepared(sentence, inside, words)
         for sentence, inside, words in zip(sentences, named, tokens, strict=True)
     ]
     names, open_ = _canonical(sentences, mentions)
@@ -58,6 +56,31 @@ def readings(
         if sentence.kind not in ("byline", "caption"):
             trail = _focus(out[-1], trail)
     return tuple(out), open_
+
+
+def _prepared(sentence: Sentence, named: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
+    """The named mentions with what their names hold made explicit, and the industries between them."""
+    own = [with_product(_with_place(_ruled(_as_project(m, sentence))), words) for m in named]
+    return sorted((*own, *industries(sentence, named, words)), key=lambda m: m.start)
+
+
+def _as_project(mention: Mention, sentence: Sentence) -> Mention:
+    """A base that is only being built is a project, not a zone: `将…建设衡阳人工智能基础数据产业基地`."""
+    before = sentence.text[max(0, mention.start - 6) : mention.start]
+    built = mention.type == "Zone" and mention.finder != "gazetteer" and mention.text.endswith("基地")
+    return replace(mention, type="Project") if built and _BUILDING.search(before) else mention
+
+
+def _with_place(zone: Mention) -> Mention:
+    """A zone with the division that its name begins with as a part, where the finders left it out."""
+    if zone.type != "Zone" or any(p.type == "Place" for part in zone.parts for p in (part, *part.parts)):
+        return zone
+    size = next((n for n in (5, 4, 3, 2) if n < len(zone.text) - 2 and divided(zone.text[:n])), 0)
+    if not size:
+        return zone
+    end, text = zone.start + size, zone.text[:size]
+    place = Mention(zone.sentence, zone.start, end, "Place", text, "part", 0.6, text)
+    return replace(zone, parts=(place, *zone.parts))
 
 
 def _home(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], zone: Mention | None) -> str:

@@ -37,7 +37,9 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        self._session: Any = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self._session: Any = onnxruntime.InferenceSession(
+            network, options, providers=["CPUExecutionProvider"]
+        )
         about = self._session.get_modelmeta().custom_metadata_map
         self._ways = numpy.array(json.loads(about["ways"]), numpy.float64)
         self._groups = tuple(json.loads(about["groups"]))

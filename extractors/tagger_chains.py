@@ -39,9 +39,7 @@ class _Run(NamedTuple):
     end: int
 
 
-def spans(
-    scores: Sequence[NDArray[float32]], ways: NDArray[float64], least: float = LEAST
-) -> list[Found]:
+def spans(scores: Sequence[NDArray[float32]], ways: NDArray[float64], least: float = LEAST) -> list[Found]:
     """All spans at least as likely as `least`, by text, class and start.
 
     `scores` of each text are of shape (characters, classes, 3), `ways` (classes, 3, 3) those of going from one state
@@ -66,7 +64,7 @@ def spans(
     close = behind * weighted
     ends = [(close[:, 0] * steps[state, 0] + close[:, 1] * steps[state, 1]).T for state in (1, 2)]
     found: list[Found] = []
-    for i, start in zip(*(part.tolist() for part in numpy.nonzero(begins.T >= least))):
+    for i, start in zip(*(part.tolist() for part in numpy.nonzero(least <= begins.T))):
         size = runs[i].end - runs[i].start + 1
         after = (ends[0][i, start + 1 : size].tolist(), ends[1][i, start + 1 : size].tolist())
         inside = weighted[start + 1 : size, 2, i].tolist()

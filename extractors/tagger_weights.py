@@ -19,7 +19,9 @@ def load(name: str) -> bytes:
     data = (folder / name).read_bytes()
     known = dict(line.split()[::-1] for line in (folder / SUMS).read_text("utf-8").splitlines())
     if known.get(name) != hashlib.sha256(data).hexdigest():
-        raise ParkgraphError(f"weights {name}: not the shipped file; install parkgraph again or run `make train`")
+        raise ParkgraphError(
+            f"weights {name}: not the shipped file; install parkgraph again or run `make train`"
+        )
     return data
 
 

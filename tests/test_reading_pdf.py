@@ -55,10 +55,16 @@ def assembled(parts: Sequence[bytes], extra: bytes, trailer: bytes) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(places) + 1
     head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-    return data + head + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, len(data))
+    return (
+        data
+        + head
+        + b"trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, len(data))
+    )
 
 
-def column(left: float, top: float, text: str, width: int = 10, size: float = 10, lead: float = 15) -> list[Words]:
+def column(
+    left: float, top: float, text: str, width: int = 10, size: float = 10, lead: float = 15
+) -> list[Words]:
     """Lines of `width` characters, each paragraph indented by two."""
     found: list[Words] = []
     for paragraph in text.split("\n"):
@@ -76,14 +82,17 @@ def articles(folder: Path, data: bytes, name: str = "page.pdf") -> list[Article]
 
 FIRST = "青柳高新区引进的第二条压力传感器生产线投产。\n这条生产线年产能200万只，由青柳微感科技有限公司建设。"
 SECOND = "东屏经开区日前印发设备更新补贴细则，补贴比例最高不超过30%。\n区内现有规上工业企业212家。"
-BODY_FIRST = [line for line in FIRST.split("\n")]
-BODY_SECOND = [line for line in SECOND.split("\n")]
+BODY_FIRST = FIRST.split("\n")
+BODY_SECOND = SECOND.split("\n")
 
 
 def page_of_columns(count: int) -> list[Words]:
     """Two articles one below the other, each flowing through `count` columns under its headline."""
     words: list[Words] = [(40, 20, 10, "南湖日报 2025年5月8日 第3版")]
-    for top, title, text in ((50, "青柳高新区传感器产业添新链条投产", FIRST), (300, "东屏经开区推出设备更新补贴新细则", SECOND)):
+    for top, title, text in (
+        (50, "青柳高新区传感器产业添新链条投产", FIRST),
+        (300, "东屏经开区推出设备更新补贴新细则", SECOND),
+    ):
         words += [(40, top, 24, title), (40, top + 35, 10, "◎本报记者 江一舟")]
         lines = column(0, 0, text)
         share = -(-len(lines) // count)
@@ -104,7 +113,9 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path, count: int) -> Non
 def test_the_order_of_drawing_does_not_matter(tmp_path: Path, count: int) -> None:
     words = page_of_columns(count)
     shuffled = sorted(words, key=lambda word: word[3])
-    assert articles(tmp_path, pdf(shuffled))[0].document.text == articles(tmp_path, pdf(words))[0].document.text
+    assert (
+        articles(tmp_path, pdf(shuffled))[0].document.text == articles(tmp_path, pdf(words))[0].document.text
+    )
 
 
 def test_headlines_part_the_articles(tmp_path: Path) -> None:
@@ -124,7 +135,10 @@ def test_articles_side_by_side_stay_apart(tmp_path: Path) -> None:
     words = [(40.0, 40.0, 16.0, "甲区新线投产"), (300.0, 40.0, 16.0, "乙区出台细则")]
     words += column(40, 70, FIRST, 20) + column(300, 70, SECOND, 20)
     found = articles(tmp_path, pdf(words))
-    assert [[s.text for s in a.sentences if s.kind == "title"] for a in found] == [["甲区新线投产"], ["乙区出台细则"]]
+    assert [[s.text for s in a.sentences if s.kind == "title"] for a in found] == [
+        ["甲区新线投产"],
+        ["乙区出台细则"],
+    ]
 
 
 def test_spans_index_into_the_text(tmp_path: Path) -> None:
@@ -139,8 +153,10 @@ def test_spans_index_into_the_text(tmp_path: Path) -> None:
 
 def test_a_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
     lines = column(40, 60, FIRST, 20)
-    numbered = [[(280.0, 800.0, 9.0, f"- {number} -")] for number in (1, 2)]
-    found = articles(tmp_path, pdf([*lines[:1], *numbered[0]], [*[(x, y, s, t) for x, y, s, t in lines[1:]], *numbered[1]]))
+    numbered = [[(280.0, 800.0, 9.0, f"-{number}-")] for number in (1, 2)]
+    found = articles(
+        tmp_path, pdf([*lines[:1], *numbered[0]], [*[(x, y, s, t) for x, y, s, t in lines[1:]], *numbered[1]])
+    )
     assert [s.text for s in found[0].sentences if s.kind == "body"] == BODY_FIRST
 
 
@@ -210,5 +226,8 @@ def test_a_heading_of_two_lines_is_one() -> None:
 
 
 def test_many_pieces_take_little_longer_each() -> None:
-    pieces = [Print("字" * 8, 100 * (n % 4), 100 * (n % 4) + 80, 15 * (n // 4), 15 * (n // 4) + 10, 10) for n in range(8000)]
+    pieces = [
+        Print("字" * 8, 100 * (n % 4), 100 * (n % 4) + 80, 15 * (n // 4), 15 * (n // 4) + 10, 10)
+        for n in range(8000)
+    ]
     assert sum(len(part) for part in columns(pieces)) == 8000

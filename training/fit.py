@@ -15,7 +15,7 @@ from torch import nn
 from extractors.mentions import find
 from extractors.mentions.names import Token
 from extractors.model import ENTITY_TYPES, Mention
-from extractors.tagger_features import features
+from extractors.tagger_features import features, groups
 from extractors.tagger_states import LacStates, Stated
 from training.chains import ChainLoss
 from training.labels import allowed, labels
@@ -65,7 +65,7 @@ def prepare(passages: Sequence[Passage]) -> list[Prepared]:
         texts = [sentence.text for sentence in sentences]
         tagged = tuple(model.read(texts))
         lattice = find(sentences, _Known(tagged))
-        seen = [features(text, candidates) for text, candidates in zip(texts, lattice, strict=True)]
+        seen = [features(text, candidates, groups()) for text, candidates in zip(texts, lattice, strict=True)]
         spans = labels(texts, passage.gold)
         examples = (
             Example(stated.states, one, allowed(len(text), marks))

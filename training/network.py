@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 from torch import nn
 
 from extractors.model import ENTITY_TYPES
-from extractors.tagger import EMBEDDING, LOUDER, REACHES
 from extractors.tagger_states import WIDTH
 from training.chains import NEVER
+from training.export import REACHES
 
 _KINDS = len(ENTITY_TYPES)
 HIDDEN = 160
+EMBEDDING = 128
+LOUDER = 3.0
+"""LAC's embeddings are small beside its GRUs' states: this brings them level."""
 _UNSEEN = 0.3
 """Share of the input columns that a sentence is taught without."""
 
@@ -52,15 +55,16 @@ class Network(nn.Module):
         out = self.outer(torch.cat([inner, self.drop(wide)], -1))
         return out.view(*mask.shape, _KINDS, 3)
 
-    def arrays(self) -> dict[str, NDArray[numpy.float16]]:
-        """The weights under the names that `Tagger` knows, in half precision."""
-        found = {"ways": self.ways.detach().numpy().clip(-6e4)}
-        layers = {"inner": self.inner, "outer": self.outer}
-        layers |= {f"around{i}": layer for i, layer in enumerate(self.around)}  # type: ignore[misc]
+    def arrays(self) -> dict[str, NDArray[numpy.float32]]:
+        """The weights, inputs before outputs, under the names that `training.export` knows."""
+        layers = {"inner": self.inner, "outer": self.outer, "around0": self.around[0], "around1": self.around[1]}
+        found = {}
         for name, layer in layers.items():
-            found[name] = layer.weight.detach().numpy().T
+            found[name] = layer.weight.detach().numpy().T.copy()
             found[f"{name}_bias"] = layer.bias.detach().numpy()
-        return {name: numpy.ascontiguousarray(array.astype(numpy.float16)) for name, array in found.items()}
+        seen = len(found["inner"]) - WIDTH
+        found["inner"][seen : seen + EMBEDDING] *= LOUDER
+        return found
 
 
 def _around(rows: Any, reach: int) -> Any:

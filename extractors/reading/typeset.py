@@ -14,7 +14,7 @@ _HEADING = 1.15
 _SAME = 1.08
 _LONGEST_HEADING = 100
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
-_LATIN = re.compile("[0-9A-Za-z.,;:)%]")
+_LATIN = re.compile("[A-Za-z.,;:)]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -27,7 +27,7 @@ class _Part:
 
     def add(self, text: str) -> None:
         """One more line, after a space where two Latin words meet."""
-        latin = _LATIN.match(self.lines[-1][-1:]) and text[:1].isascii() and text[:1].isalnum()
+        latin = _LATIN.match(self.lines[-1][-1:]) and text[:1].isascii() and text[:1].isalpha()
         self.lines.append(f" {text}" if latin else text)
 
     @property

@@ -1,0 +1,98 @@
+"""The way through the room: an article is tagged, read, matched, measured and cast into what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from extractors.article import read, relation_drafts
+from extractors.claims import cast, claims
+from extractors.figures import FigureDraft
+from extractors.figures import drafts as figure_drafts
+from extractors.grammar import Draft, Read
+from extractors.measures import figures, milestones, subjects
+from extractors.mentions import choose, find
+from extractors.mentions.names import Names, Token
+from extractors.milestones import drafts as milestone_drafts
+from extractors.model import Article, EntityType, Extraction, Mention, Modality
+from extractors.resolve import zone_core
+from extractors.speech import Speech, speeches
+from extractors.topics import Reading
+from extractors.voices import voices
+
+_ONLY_IN_USE: frozenset[EntityType] = frozenset({"Place", "Industry", "Product"})
+"""Classes whose mentions are entities only where something is said of them."""
+
+
+class _Tagged:
+    """Names that were tagged before."""
+
+    def __init__(self, tokens: list[tuple[Token, ...]]) -> None:
+        self._tokens = tokens
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        return self._tokens
+
+
+def extract(article: Article, names: Names) -> Extraction:
+    """What `article` says; the same for the same article and names, whatever was extracted before."""
+    tokens = names.tag([sentence.text for sentence in article.sentences])
+    lattice = find(article.sentences, _Tagged(tokens))
+    reads, open_ = read(article, [choose(candidates) for candidates in lattice], tokens)
+    readings = [read_.reading for read_ in reads]
+    spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
+    related = relation_drafts(reads)
+    said = voices(readings, related, spoken)
+    measured = _measured(reads, article, spoken)
+    dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
+    who = cast(
+        article.sentences,
+        (*_related(related), *subjects(measured, dated), *_named(readings), *_speakers(said)),
+    )
+    sentences = article.sentences
+    return Extraction(
+        article,
+        who.entities,
+        claims(sentences, related, said, who),
+        figures(sentences, measured, who),
+        milestones(sentences, dated, who),
+        open_,
+    )
+
+
+def _measured(
+    reads: Sequence[Read], article: Article, spoken: Sequence[Speech]
+) -> list[tuple[FigureDraft, ...]]:
+    found: list[tuple[FigureDraft, ...]] = []
+    for read_ in reads:
+        last = found[-1][-1].period if found and found[-1] else None
+        found.append(figure_drafts(read_.reading, article, spoken, read_.earlier, last))
+    return found
+
+
+def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:
+    """Both ends and the products of every claim, with what their pronouns stand for."""
+    for draft in drafts:
+        for mention in (
+            draft.subject,
+            draft.object,
+            *(v for _, v in draft.qualifiers if isinstance(v, Mention)),
+        ):
+            yield mention
+            if mention.antecedent:
+                yield mention.antecedent
+
+
+def _named(readings: Iterable[Reading]) -> Iterator[Mention]:
+    """Everything named outside bylines that is an entity even where nothing is said of it."""
+    for reading in readings:
+        if reading.sentence.kind != "byline":
+            for mention in reading.mentions:
+                if mention.type not in _ONLY_IN_USE and mention.finder != "pronoun":
+                    yield mention
+                    core = zone_core(mention)
+                    if core and core.name == mention.name:
+                        yield core
+
+
+def _speakers(said: Mapping[Draft, tuple[Modality, Mention | None]]) -> Iterator[Mention]:
+    yield from (speaker for _, speaker in said.values() if speaker)
