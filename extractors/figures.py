@@ -46,12 +46,12 @@ def drafts(
     earlier: Days | None = None,
     carried: Period | None = None,
 ) -> tuple[FigureDraft, ...]:
-    """A sentence's figures in order; `earlier` is the last dated time before it, `spoken` the speeches.
+    """A sentence's figures in order, none of headings, which the text repeats; `earlier` is the last dated time before it, `spoken` the speeches.
 
     `carried` is the period of the last figure before, which a sentence that begins with 其中 goes on with.
     """
     text = reading.sentence.text
-    if reading.sentence.kind == "byline":
+    if reading.sentence.kind not in ("body", "caption"):
         return ()
     times = periods(text, article.published, earlier)
     if carried and text.startswith("其中"):
@@ -83,6 +83,8 @@ def _draft(
     named, who, period = what
     at = reading.sentence.index
     speech = speech_at(spoken, at, item.quantity.low)
+    if speech and speech.direct and speech.house and who.sentence != at:
+        who = speech.house
     said = _said(reading, item, _ahead(period, article), who, speech)
     cue = (item.low, item.quantity.end)
     speaker = speech.speaker if speech else None

@@ -106,10 +106,12 @@ def _cuts(mention: Mention, text: str, low: int, high: int) -> bool:
 
 
 def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence[tuple[int, int]]) -> bool:
-    """False for a number inside a time or a name, for a mere 两家, and for a threshold (亿元以上项目12个)."""
+    """False for a number inside a time or a name, for a mere 两家, 等5部门, and a threshold (亿元以上项目12个)."""
     if any(a < q.high and q.low < b for a, b in times):
         return False
     if any(m.start <= q.low and q.high <= m.end and not _may_count(m, q) for m in mentions):
+        return False
+    if q.unit == "部门" or text.endswith("唯一", 0, q.low):
         return False
     if _SMALL.fullmatch(q.printed[:-1]) and q.unit in _COUNT_UNITS and q.comparator == "=":
         return False

@@ -17,19 +17,22 @@ SHAPES = tuple((width * room, room / width) for room in (1.0, 0.7) for width in 
 FEW = 400
 """Up to this many boxes several ways are tried, and the boxes are drawn together afterwards."""
 MANY = 1500
-"""Above this many boxes the forces run shorter and some overlaps may stay."""
+"""Above this many boxes the forces run shorter."""
 
 
-def places(pairs: Sequence[tuple[int, int]], extent: Points, screen: Shape) -> Points:
-    """Centres (count x 2) of boxes of the given extents (count x 2), for a screen of that width and height."""
+def places(pairs: Sequence[tuple[int, int]], extent: Points, screen: Shape, careful: bool = True) -> Points:
+    """Centres (count x 2) of boxes of the given extents (count x 2), for a screen of that width and height.
+
+    Unless `careful`, or with more than FEW boxes, the first that comes is taken.
+    """
     count = len(extent)
     if count <= 1:
         return np.zeros((count, 2))
-    if count > FEW:
-        return _apart(_stretched(_forces(count, pairs), extent, (1.0, 1.0)), extent)
     found = _forces(count, pairs)
-    tried = [_together(_apart(_stretched(found, extent, one), extent), extent, screen) for one in SHAPES]
-    return max(tried, key=lambda points: fill(points, extent, screen))
+    if count > FEW or not careful:
+        return _apart(_stretched(found, extent, (1.0, 1.0)), extent, 30)
+    tried = [_apart(_stretched(found, extent, one), extent, 120) for one in SHAPES]
+    return _together(max(tried, key=lambda points: fill(points, extent, screen)), extent, screen)
 
 
 def fill(points: Points, extent: Points, screen: Shape) -> float:
@@ -62,9 +65,9 @@ def _stretched(points: Points, extent: Points, shape: Shape) -> Points:
     return stretched
 
 
-def _apart(points: Points, extent: Points) -> Points:
+def _apart(points: Points, extent: Points, rounds: int) -> Points:
     """Push overlapping boxes apart along the shorter way until none is left or the rounds are over."""
-    for _ in range(300 if len(points) <= FEW else 60 if len(points) <= MANY else 20):
+    for _ in range(rounds):
         moved = push(points, extent)
         if moved is None:
             break
@@ -75,7 +78,7 @@ def _apart(points: Points, extent: Points) -> Points:
 def _together(points: Points, extent: Points, screen: Shape) -> Points:
     """Draw the boxes towards the middle, more along the longer side, as long as they come to lie apart."""
     best, most = points, fill(points, extent, screen)
-    for _ in range(60):
+    for _ in range(50):
         span = np.ptp(points, axis=0) / np.array(screen)
         points = points * (1 - 0.03 * span / span.max())
         for _ in range(12):

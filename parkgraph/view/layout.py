@@ -92,12 +92,13 @@ def _areas(page: Page, boxes: Mapping[str, Extent], home: Mapping[str, str]) -> 
         zone = home.get(edge.subject)
         if zone is not None and zone == home.get(edge.object):
             pairs[zone].append((at[edge.subject], at[edge.object]))
-    return {zone: _area([(id, boxes[id]) for id in ids], pairs[zone]) for zone, ids in members.items()}
+    careful = len(page.nodes) <= FEW
+    return {zone: _area([(id, boxes[id]) for id in ids], pairs[zone], careful) for zone, ids in members.items()}
 
 
-def _area(members: Sequence[tuple[str, Extent]], pairs: Sequence[tuple[int, int]]) -> _Area:
+def _area(members: Sequence[tuple[str, Extent]], pairs: Sequence[tuple[int, int]], careful: bool) -> _Area:
     extent = np.array([box for _, box in members])
-    points = places(pairs, extent, AREA)
+    points = places(pairs, extent, AREA, careful)
     low, high = (points - extent / 2).min(axis=0), (points + extent / 2).max(axis=0)
     points = points - (low + high) / 2
     width, height = ((high - low) + 2 * PADDING).tolist()
@@ -119,7 +120,7 @@ def _assemble(
     extent = np.array(extents).reshape(-1, 2)
     ends = ((home.get(edge.subject, edge.subject), home.get(edge.object, edge.object)) for edge in page.edges)
     pairs = [(at[one], at[other]) for one, other in ends if one != other]
-    points = places(pairs, extent, SCREEN)
+    points = places(pairs, extent, SCREEN, len(page.nodes) <= FEW)
     alone = {id: boxes[id] for id in boxes if id not in home and id not in linked}
     taken = [Box(x, y, *extents[n]) for n, (x, y) in enumerate(points.tolist())]
     free = _gaps(taken, alone) if len(taken) + len(alone) <= FEW else _rows(taken, alone)
