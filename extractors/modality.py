@@ -28,6 +28,8 @@ _NO_CUE = re.compile(
     r"规划(?=面积|用地|局|院|馆|展|总|的|设计)|(?:行动|三年|五年|发展|实施)计划|目标的|目标任务|(?:的|大力|下)支持|未来(?=产业|科技|科创|城|网络|工厂)"
     r"|不断|不仅|不久|不少于|不低于|不超过|不高于|不同|不锈|不管|不论|不过|无人机|无人|无线|无锡|无纺|无缝"
 )
+_DENIED = re.compile("否认|辟谣|不实|并无此事|网传|不再考虑")
+_GIVEN_UP = re.compile("(?:最终|后来|随后|但|却|已)[^，。；]{0,4}(?:放弃|告吹|流产|作罢|搁浅|未能成行)")
 _SENTENCE_PARTS = re.compile("[；;。！？]")
 _AWAY = re.compile(r"[^，。；]{1,24}?[到为成至给入往出进](?!立|长)")
 
@@ -79,7 +81,7 @@ def _means_will(text: str, end: int) -> bool:
 def modality(text: str, at: int) -> Modality:
     """How the predicate or number at offset `at` of a sentence is said.
 
-    The nearest cue before it in its clause decides; without one, a plan, target or forecast of an earlier
+    A denial before it, or word after it that it came to nothing, negates; else the nearest cue in its clause decides; without one, a plan, target or forecast of an earlier
     clause of the same sentence part (up to `；`) still holds. Speech is not looked at: see `claimed`.
     """
     start, end = clause(text, at)
@@ -87,6 +89,8 @@ def modality(text: str, at: int) -> Modality:
         return "negated" if m.lastgroup == "negated" else "plan"
     parts = [m.end() for m in _SENTENCE_PARTS.finditer(text, 0, start)]
     first = parts[-1] if parts else 0
+    if _DENIED.search(text, first, at) or _GIVEN_UP.search(text, at):
+        return "negated"
     before = list(cues(text, first, at))
     own = [name for low, _, name in before if low >= start]
     if own:

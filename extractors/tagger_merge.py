@@ -11,6 +11,7 @@ from functools import cache
 from math import exp, log
 from typing import NamedTuple
 
+from extractors.industries import HEADS
 from extractors.model import Mention
 from extractors.tagger_weights import load
 
@@ -50,7 +51,8 @@ def _merged(candidates: Sequence[Mention], spans: Sequence[Mention]) -> Iterator
         yield replace(m, score=probability(m.type, known.get((m.start, m.end, m.type), 0.0), m.score))
     taken = {(m.start, m.end, m.type) for m in candidates}
     for m in spans:
-        if (m.start, m.end, m.type) not in taken:
+        bare = m.type == "Industry" and HEADS.fullmatch(m.text)
+        if (m.start, m.end, m.type) not in taken and not bare:
             yield replace(m, score=probability(m.type, m.score, None))
 
 

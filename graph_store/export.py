@@ -1,34 +1,47 @@
-"""An open store in, a file out: Turtle, N-Triples, TriG, JSON-LD or RDF/XML, equal bytes for equal graphs.
+"""An open store in, a file or a folder of files out, equal bytes for equal graphs.
 
-A file is written beside its place and renamed, so that nobody ever finds half of one.
+Everything is written beside its place and renamed, so that nobody ever finds half of it.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from extractors.errors import StoreError
+from graph_store.asking import View
+from graph_store.jsonld import context_file, jsonld
+from graph_store.networks import gexf, graphml
+from graph_store.profiles import profiled
+from graph_store.sheets import FOLDERS
 from graph_store.store import Store
 from graph_store.terms import DEFAULT, IN_ARTICLE, MENTIONED_IN, prefixes
 from graph_store.turtle import turtle
 
-Writer = Callable[[Store], Iterable[bytes]]
+Writer = Callable[[View], Iterable[bytes]]
 
 
-def export(store: Store, path: Path, format: str = "turtle") -> None:
-    """Writes the graph to `path`. StoreError when the format is unknown or the place cannot be written."""
+def export(store: Store, path: Path, format: str = "turtle", profile: str = "full") -> None:
+    """Writes the graph, or what a profile leaves of it, to the file or folder `path`.
+
+    StoreError when format or profile is unknown or the place cannot be written or holds something else.
+    """
     if format not in FORMATS:
         raise StoreError(f"format {format}: unknown; give one of {', '.join(sorted(FORMATS))}")
-    write(path, FORMATS[format](store))
+    view = profiled(store.view(), profile)
+    if format in FOLDERS:
+        write_folder(path, FOLDERS[format](view))
+    else:
+        write(path, FILES[format](view))
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> None:
     """Writes a file beside its place and renames it; StoreError when that cannot be done."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = _beside(path, "new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -39,35 +52,64 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreError(f"{path}: cannot be written ({reason}); give a place you may write to") from error
+        raise _refused(path, error) from error
 
 
-def _lines(store: Store) -> list[str]:
-    """The graph as N-Triples lines, in the engine's order."""
-    dumped = store.db.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=DEFAULT) or b""
-    return dumped.decode().split("\n")[:-1]
+def write_folder(path: Path, files: Iterable[tuple[str, Iterable[bytes]]]) -> None:
+    """Writes a folder beside its place and renames it, in place of an earlier one of the same files.
+
+    StoreError when that cannot be done, or the folder holds anything else.
+    """
+    beside, old = _beside(path, "new"), _beside(path, "old")
+    try:
+        beside.mkdir(parents=True)
+        try:
+            for name, pieces in files:
+                write(beside / name, pieces)
+            _only(path, {file.name for file in beside.iterdir()})
+            if path.exists():
+                path.rename(old)
+            beside.rename(path)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+            shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise _refused(path, error) from error
 
 
-def _ntriples(store: Store) -> Iterator[bytes]:
-    yield from (f"{line}\n".encode() for line in sorted(_lines(store)))
+def _only(path: Path, names: set[str]) -> None:
+    if path.exists() and (not path.is_dir() or {file.name for file in path.iterdir()} - names):
+        raise StoreError(f"{path}: holds something else; give an empty or a new folder")
 
 
-def _turtle(store: Store) -> Iterator[bytes]:
-    yield from (piece.encode() for piece in turtle(_lines(store), store.ids.base))
+def _beside(path: Path, what: str) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.{what}")
 
 
-def _trig(store: Store) -> Iterator[bytes]:
+def _refused(path: Path, error: OSError) -> StoreError:
+    reason = error.strerror or str(error)
+    return StoreError(f"{path}: cannot be written ({reason}); give a place you may write to")
+
+
+def _ntriples(view: View) -> Iterator[bytes]:
+    yield from (f"{line}\n".encode() for line in sorted(view.lines()))
+
+
+def _turtle(view: View) -> Iterator[bytes]:
+    yield from (piece.encode() for piece in turtle(view.lines(), view.base))
+
+
+def _trig(view: View) -> Iterator[bytes]:
     """What belongs to an article in a graph of its name, entities and vocabulary in the default graph."""
-    quads = sorted(_grouped(store), key=lambda q: (str(q.graph_name), str(q)))
-    yield ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes(store.ids.base)) or b""
+    quads = sorted(_grouped(view), key=lambda q: (str(q.graph_name), str(q)))
+    yield ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes(view.base)) or b""
 
 
-def _grouped(store: Store) -> Iterator[ox.Quad]:
+def _grouped(view: View) -> Iterator[ox.Quad]:
     owner = {
-        quad.subject: quad.object for quad in store.db.quads_for_pattern(None, IN_ARTICLE, None, DEFAULT)
+        quad.subject: quad.object for quad in view.db.quads_for_pattern(None, IN_ARTICLE, None, DEFAULT)
     }
-    for quad in store.quads():
+    for quad in view.quads():
         article = owner.get(quad.subject)
         if quad.predicate == MENTIONED_IN:
             article = quad.object
@@ -75,25 +117,20 @@ def _grouped(store: Store) -> Iterator[ox.Quad]:
         yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
 
 
-def _jsonld(store: Store) -> Iterator[bytes]:
-    from rdflib import Graph
-
-    graph = Graph(bind_namespaces="none")
-    graph.parse(data="\n".join(_lines(store)), format="nt")
-    for prefix, namespace in prefixes(store.ids.base).items():
-        graph.bind(prefix, namespace)
-    yield graph.serialize(format="json-ld", encoding="utf-8", auto_compact=True, sort_keys=True) + b"\n"
+def _rdfxml(view: View) -> Iterator[bytes]:
+    quads = sorted((quad.triple for quad in view.quads()), key=str)
+    yield ox.serialize(quads, format=ox.RdfFormat.RDF_XML, prefixes=prefixes(view.base)) or b""
 
 
-def _rdfxml(store: Store) -> Iterator[bytes]:
-    quads = sorted((quad.triple for quad in store.quads()), key=str)
-    yield ox.serialize(quads, format=ox.RdfFormat.RDF_XML, prefixes=prefixes(store.ids.base)) or b""
-
-
-FORMATS: Mapping[str, Writer] = {
+FILES: Mapping[str, Writer] = {
     "turtle": _turtle,
     "ntriples": _ntriples,
     "trig": _trig,
-    "jsonld": _jsonld,
+    "jsonld": jsonld,
+    "context": context_file,
     "rdfxml": _rdfxml,
+    "graphml": graphml,
+    "gexf": gexf,
 }
+FORMATS: Mapping[str, object] = {**FILES, **FOLDERS}
+"""Every format, files first."""

@@ -16,10 +16,11 @@ import pyoxigraph as ox
 from extractors.errors import StoreError
 from extractors.model import Extraction
 from graph_store import books, folder
+from graph_store.asking import View
 from graph_store.books import Entry, Refusal
 from graph_store.identity import Ids
 from graph_store.names import Undecided, undecided
-from graph_store.terms import BASE, DEFAULT, prefixes
+from graph_store.terms import BASE, prefixes
 from graph_store.update import Articles, apply, change
 
 if TYPE_CHECKING:
@@ -139,22 +140,15 @@ class Store:
 
     def select(self, query: str) -> tuple[Mapping[str, str], ...]:
         """Answers a trusted SELECT query: each row maps the bound variables to their lexical values."""
-        solutions = self.db.query(query, prefixes=prefixes(self.ids.base), named_graphs=[])
-        if not isinstance(solutions, ox.QuerySolutions):
-            raise TypeError("select answers SELECT queries only")
-        names = [variable.value for variable in solutions.variables]
-        return tuple(
-            {
-                name: term.value
-                for name, term in zip(names, row)
-                if isinstance(term, ox.NamedNode | ox.Literal)
-            }
-            for row in solutions
-        )
+        return self.view().select(query)
+
+    def view(self) -> View:
+        """The graph as it is given out."""
+        return View(self.db, self.ids.base)
 
     def quads(self) -> Iterator[ox.Quad]:
         """The graph, in the engine's order."""
-        return self.db.quads_for_pattern(None, None, None, DEFAULT)
+        return self.view().quads()
 
     def __len__(self) -> int:
         """Number of triples of the graph."""

@@ -91,7 +91,8 @@ def _csv(table: Table) -> str:
 
 def _harmless(cell: Cell) -> str:
     text = _plain(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    risky = isinstance(cell, str) and len(text) > 1 and text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{text}" if risky else text
 
 
 def _tsv(table: Table) -> str:

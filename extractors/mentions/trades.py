@@ -71,7 +71,11 @@ def _score(view: View, start: int, hit: Hit, low: int) -> float:
     brand = view.text[start : hit.start]
     generic = classes("firm.generic")
     placed = any(n.end == start and n.known.type == "Place" and n.known.rank < 3 for n in view.named)
-    if brand in generic or brand in classes("firm.tail") or (view.starts and start not in view.starts and start != low and not placed):
+    if (
+        brand in generic
+        or brand in classes("firm.tail")
+        or (view.starts and start not in view.starts and start != low and not placed)
+    ):
         return 0.0
     if 0 < head(brand, 0, generic) < len(brand) or _is_clause(view, start, hit, brand):
         return 0.0

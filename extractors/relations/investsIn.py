@@ -11,6 +11,7 @@ GRAMMAR = Grammar(
         "{o:Project}…<由>…{s:Firm+}……<投资|建设|投建|兴建|出资|承建|设立|追加投资|合建|合资|运营>",
         "{s:Firm+}…<invest.verb|invest.build|承建|募投>[了]…{q:Quantity}[的|，]……{o:Project+}",
         "{s:Firm+}…<与|和|同|联合|携手>{s:Firm|Organization+}……<共建|合建|合资|合办|共同|联合|签约|建设>…{o:Project+}",
+        "{s:Firm+}……<投资|出资|建设|兴建|打造>[，|的|…的]…{o:Project+}",
         "<invest.verb>[了|约]…{q:Quantity}[的|，]…{o:Project+}",
         "<invest.verb|invest.build|承建|打造|启用|设立|设有|建有|搞|上马|敲定>[了|的|起]…{o:Project+}",
         "{s:Firm+}的?{o:Project}…<开工|投产|竣工|启动|奠基|签约|落户|动工|扩产|启用|封顶|试产|交付|吊装|达产|揭牌|迎来>",

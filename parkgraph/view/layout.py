@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from parkgraph.view.homes import homes
 from parkgraph.view.model import Page
 from parkgraph.view.names import briefs
 
-LINE, FONT, HEAD, PADDING = 10, 12.0, 40.0, 10.0
-"""Characters on a label line, its font size, height of an area's heading and its inner margin, in units."""
+LINE, FONT, HEAD, PADDING, MARGIN = 10, 12.0, 40.0, 8.0, 10.0
+"""Characters on a label line, its font size, height of an area's heading, its inner margin,
+and the room around a node; in units."""
 SCREEN = (0.98, 1.0)
 """Width and height of what the page is seen on: between two side panels, or a phone's upper half."""
 AREA = (1.25, 1.0)
@@ -70,15 +71,20 @@ def layout(page: Page) -> Layout:
     labels = {} if len(page.nodes) > MANY else briefs(node for node in page.nodes if node.cls not in QUIET)
     boxes = {node.id: _extent(labels.get(node.id, ""), sizes[node.id]) for node in page.nodes}
     home = homes(page)
-    areas = _areas(page, boxes, home)
-    return _assemble(page, boxes, sizes, home, areas)
+    found = _assemble(page, boxes, sizes, home, _areas(page, boxes, home))
+    inner = set(found.areas)
+    raised = {
+        id: (x, y if id in inner else round(y - (boxes[id][1] - 2 * sizes[id] - MARGIN) / 2))
+        for id, (x, y) in found.places.items()
+    }
+    return replace(found, places=raised)
 
 
 def _extent(label: str, radius: int) -> Extent:
     """Width and height of a node with its label below."""
     lines = max(1, math.ceil(len(label) / LINE)) if label else 0
     longest = math.ceil(len(label) / lines) if lines else 0
-    return max(longest * FONT, 2 * radius) + 12, 2 * radius + lines * FONT * 1.3 + 10
+    return max(longest * FONT, 2 * radius) + MARGIN, 2 * radius + lines * FONT * 1.3 + MARGIN
 
 
 def _areas(page: Page, boxes: Mapping[str, Extent], home: Mapping[str, str]) -> Mapping[str, _Area]:

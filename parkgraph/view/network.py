@@ -18,7 +18,7 @@ from pyvis.node import Node as VisNode  # type: ignore[import-untyped]
 
 SCRIPTS = (
     *("dom", "words", "data", "state", "filter", "search", "path", "evidence", "answers", "panel", "legend"),
-    *("labels", "look", "areas", "canvas", "chain", "table", "download", "main"),
+    *("labels", "routes", "look", "areas", "canvas", "chain", "table", "download", "main"),
 )
 """Joined in this order into one script: a page with a hashed policy cannot load several modules."""
 ASSETS = files("parkgraph.view") / "assets"

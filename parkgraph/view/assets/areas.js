@@ -1,5 +1,13 @@
 /* The area of each zone, drawn behind its nodes, with counts. */
 
+const AREA = {left: 22, top: 20, width: 190, pad: 8};
+
+/* How far a node with its label below reaches: [to either side, up, down]; the layout reckons alike. */
+function reach(node) {
+  const lines = Math.min(2, Math.ceil(node.brief.length / LABEL.line)), longest = Math.ceil(node.brief.length / lines);
+  return [Math.max(longest * 6, node.size) + 5 + AREA.pad, node.size + 5 + AREA.pad, node.size + lines * 15.6 + 5 + AREA.pad];
+}
+
 /* The area of each zone: around its visible nodes. */
 function areas() {
   if (canvas.areaVersion === canvas.version && canvas.areaList) return canvas.areaList;
@@ -7,12 +15,12 @@ function areas() {
   canvas.shown.nodes.forEach(function (id) {
     const node = NODES[id];
     if (node.home === undefined || !canvas.shown.nodes.has(node.home)) return;
-    const zone = NODES[node.home];
-    const box = boxes.get(node.home) || {zone: node.home, l: zone.x - 26, r: zone.x + 250, t: zone.y - 30, b: zone.y + 30, inside: []};
-    box.l = Math.min(box.l, node.x - 66);
-    box.r = Math.max(box.r, node.x + 66);
-    box.t = Math.min(box.t, node.y - 44);
-    box.b = Math.max(box.b, node.y + 56);
+    const zone = NODES[node.home], far = reach(node);
+    const box = boxes.get(node.home) || {zone: node.home, l: zone.x - AREA.left, r: zone.x - AREA.left + AREA.width, t: zone.y - AREA.top, b: zone.y + AREA.top, inside: []};
+    box.l = Math.min(box.l, node.x - far[0]);
+    box.r = Math.max(box.r, node.x + far[0]);
+    box.t = Math.min(box.t, node.y - far[1]);
+    box.b = Math.max(box.b, node.y + far[2]);
     box.inside.push(node);
     boxes.set(node.home, box);
   });
@@ -38,7 +46,7 @@ function drawAreas(ctx) {
     ctx.fillStyle = color('area');
     ctx.strokeStyle = color('area-line');
     ctx.lineWidth = 1.5;
-    rounded(ctx, area.x, area.y, area.w, area.h, 22);
+    rounded(ctx, area.x, area.y, area.w, area.h, 16);
     ctx.fill();
     ctx.stroke();
   });

@@ -1,7 +1,7 @@
 /* The graph itself: vis-network draws nodes and edges where Python put them; zone areas and labels are drawn here. */
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
-const canvas = {network: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0,
+const canvas = {network: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0, bends: new Map(),
   cache: null, frames: 0, first: 0, moved: false, last: {nodes: new Map(), edges: new Map()}};
 function createCanvas(box) {
   const many = NODES.length;
@@ -109,54 +109,90 @@ function apply(kind, items) {
 function labelSize(scale) { return Math.max(11.5, Math.min(15, 13 * scale + 1.5)); }
 
 /* Label places for this zoom; kept until zoom, filter, focus or a node's place changes. */
-function labelsFor(scale) {
-  const key = scale.toFixed(4) + '/' + canvas.version + '/' + state.lang;
+function labelsFor(scale, draft) {
+  const key = scale.toFixed(4) + '/' + canvas.version + '/' + state.lang + (draft ? '/draft' : '');
   if (canvas.cache && (canvas.cache.key === key || canvas.dragging)) return canvas.cache;
-  const size = labelSize(scale), notes = new Map();
+  const size = labelSize(scale), block = blocking(scale);
+  block.strict = !draft;
+  const placed = placeLabels(wantedLabels(scale), block, size);
+  canvas.cache = {key: key, placed: placed, words: canvas.near ? placeEdgeLabels(telling(scale), placed, size - 1) : [], size: size, shapes: block.shapes};
+  return canvas.cache;
+}
+
+/* The labels that would be shown if there were room, the most important first. */
+function wantedLabels(scale) {
+  const notes = zoneNotes(), picked = new Set(chosen()), narrow = canvas.network.canvas.body.container.clientWidth < 560;
+  const ids = Array.from(canvas.shown.nodes).filter(function (id) { return !canvas.near || canvas.near.has(id); });
+  const crowded = ids.filter(function (id) { return NODES[id].cls === 'Zone'; }).length > 40;
+  const ranks = new Map(ids.map(function (id) { return [id, labelRank(id, picked)]; }));
+  ids.sort(function (a, b) { return ranks.get(b) - ranks.get(a) || a - b; });
+  return ids.slice(0, LABEL.most).map(function (id) {
+    const node = NODES[id], zone = node.cls === 'Zone', latin = state.lang === 'en' && node.english;
+    return {id: id, rows: wrapped(short(node), latin, narrow && !latin ? 7 : 0), note: narrow || crowded ? '' : notes.get(id),
+      x: node.x * scale, y: node.y * scale, radius: node.size * canvas.boost * scale, bold: zone || picked.has(id),
+      must: ranks.get(id) >= (crowded ? 2000 : 500), right: notes.has(id)};
+  });
+}
+
+function labelRank(id, picked) {
+  const node = NODES[id];
+  return (id === canvas.hover || id === canvas.cursor ? 3000 : 0) + (picked.has(id) ? 2000 : 0) + (node.cls === 'Zone' ? 1000 : 0) +
+    (TOP_FIRMS.indexOf(id) >= 0 ? 500 : 0) + LINKED[id].length + (node.cls === 'Firm' ? 4 : node.cls === 'Project' ? 3 : 0);
+}
+
+/* How much each zone holds, by the zone. */
+function zoneNotes() {
+  const notes = new Map();
   areas().forEach(function (area) { notes.set(area.zone, areaNote(area.inside)); });
   MEMBERS.forEach(function (ids, zone) {
     if (folded(zone)) notes.set(zone, areaNote(ids.map(function (id) { return NODES[id]; })));
   });
-  const picked = new Set(chosen()), narrow = canvas.network.canvas.body.container.clientWidth < 560;
-  const ids = Array.from(canvas.shown.nodes).filter(function (id) { return !canvas.near || canvas.near.has(id); });
-  const crowded = ids.filter(function (id) { return NODES[id].cls === 'Zone'; }).length > 40;
-  function rank(id) {
-    const node = NODES[id];
-    return (id === canvas.hover || id === canvas.cursor ? 3000 : 0) + (picked.has(id) ? 2000 : 0) + (node.cls === 'Zone' ? 1000 : 0) +
-      (TOP_FIRMS.indexOf(id) >= 0 ? 500 : 0) + LINKED[id].length + (node.cls === 'Firm' ? 4 : node.cls === 'Project' ? 3 : 0);
-  }
-  const ranks = new Map(ids.map(function (id) { return [id, rank(id)]; }));
-  ids.sort(function (a, b) { return ranks.get(b) - ranks.get(a) || a - b; });
-  const wanted = ids.slice(0, LABEL.most).map(function (id) {
-    const node = NODES[id], zone = node.cls === 'Zone';
-    return {id: id, rows: wrapped(short(node), state.lang === 'en' && node.english), note: narrow || crowded ? '' : notes.get(id), x: node.x * scale, y: node.y * scale,
-      radius: node.size * canvas.boost * scale, bold: zone || picked.has(id), must: ranks.get(id) >= (crowded ? 2000 : 500), right: notes.has(id)};
-  });
-  const few = NODES.length <= LABEL.many;
-  const shapes = few ? Array.from(canvas.shown.nodes).map(function (id) {
-    const node = NODES[id], r = node.size * canvas.boost * scale;
-    return {id: id, x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r};
-  }) : [];
-  const lines = few ? EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); }).map(function (edge) {
-    const a = NODES[edge.from], b = NODES[edge.to];
-    return [a.x * scale, a.y * scale, b.x * scale, b.y * scale, edge.from, edge.to];
-  }) : [];
-  const placed = placeLabels(wanted, shapes, lines, size, frame(scale));
-  const lit = EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); });
-  const telling = lit.length > 14 ? lit.filter(function (edge) { return TRADE[edge.relation]; }) : lit;
-  const words = canvas.near ? placeEdgeLabels(telling.map(function (edge) {
-    return {text: [t(edge.relation)].concat(qualifiers(edge, 'product').slice(0, 1)).join(' '), point: pointOn(edge, scale)};
-  }), placed, size - 1) : [];
-  canvas.cache = {key: key, placed: placed, words: words, size: size};
-  return canvas.cache;
+  return notes;
 }
 
-/* A point on a drawn edge, in screen pixels; straight if vis has not drawn it yet. */
+/* What labels keep clear of: nodes, edges, the edge of the picture. */
+function blocking(scale) {
+  const few = NODES.length <= LABEL.many;
+  return {
+    frame: frame(scale),
+    shapes: few ? Array.from(canvas.shown.nodes).map(function (id) {
+      const node = NODES[id], r = node.size * canvas.boost * scale;
+      return {id: id, x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r};
+    }) : [],
+    ways: few ? EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); }).map(function (edge) {
+      return track(edge, scale, bendOf(edge));
+    }) : []
+  };
+}
+
+/* The words on the edges around what is chosen. */
+function telling(scale) {
+  const lit = EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); });
+  return (lit.length > 14 ? lit.filter(function (edge) { return TRADE[edge.relation]; }) : lit).map(function (edge) {
+    return {text: [t(edge.relation)].concat(qualifiers(edge, 'product').slice(0, 1)).join(' '), point: pointOn(edge, scale)};
+  });
+}
+
+/* Lay the labels out roughly, bend the edges away from them, and leave out what still collides. */
+function settle(scale) {
+  if (!curved()) return;
+  canvas.bends.clear();
+  let changed = false;
+  for (let round = 0; round < 6; round += 1) {
+    const found = labelsFor(scale, round < 4);
+    if (reroute(found.placed, found.shapes, scale)) {
+      changed = true;
+      canvas.version += 1;
+    }
+  }
+  if (changed) refreshCanvas();
+}
+
+/* A point on an edge, in screen pixels. */
 function pointOn(edge, scale) {
   return function (part) {
-    const line = canvas.network.body.edges[edge.id], a = NODES[edge.from], b = NODES[edge.to];
-    const at = line && line.edgeType && line.connected ? line.edgeType.getPoint(part) : {x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part};
-    return {x: at.x * scale, y: at.y * scale};
+    const points = track(edge, scale, bendOf(edge)).points, n = 2 * Math.round(part * (points.length / 2 - 1));
+    return {x: points[n], y: points[n + 1]};
   };
 }
 
@@ -174,8 +210,8 @@ function bounds() {
   const ids = canvas.near ? Array.from(canvas.near) : Array.from(canvas.shown.nodes);
   let l = Infinity, r = -Infinity, u = Infinity, d = -Infinity;
   ids.forEach(function (id) {
-    const node = NODES[id];
-    l = Math.min(l, node.x - 70); r = Math.max(r, node.x + 70); u = Math.min(u, node.y - 50); d = Math.max(d, node.y + 60);
+    const node = NODES[id], far = reach(node);
+    l = Math.min(l, node.x - far[0]); r = Math.max(r, node.x + far[0]); u = Math.min(u, node.y - far[1]); d = Math.max(d, node.y + far[2]);
   });
   if (!canvas.near) areas().forEach(function (area) {
     l = Math.min(l, area.x - 10); r = Math.max(r, area.x + area.w + 10); u = Math.min(u, area.y - 10); d = Math.max(d, area.y + area.h + 10);
@@ -198,6 +234,7 @@ function fit(animated) {
   canvas.network.moveTo({position: {x: all.x + all.w / 2, y: all.y + all.h / 2}, scale: scale,
     animation: calm ? false : {duration: 350, easingFunction: 'easeInOutQuad'}});
   resize(scale);
+  settle(scale);
 }
 
 /* Arrow keys step to the nearest node that way; Enter opens it. */

@@ -17,8 +17,8 @@ function textWidth(text, bold) {
 }
 
 /* `重庆赛博瑞科技有限公司` -> two even lines; a longer text ends in an ellipsis. */
-function wrapped(text, latin) {
-  const line = latin ? 18 : LABEL.line;
+function wrapped(text, latin, most) {
+  const line = most || (latin ? 18 : LABEL.line);
   if (text.length <= line) return [text];
   const cut = text.length > line * 2 ? text.slice(0, line * 2 - 1) + '…' : text;
   let half = Math.ceil(cut.length / 2);
@@ -27,14 +27,14 @@ function wrapped(text, latin) {
   return [cut.slice(0, half), cut.slice(half).trim()];
 }
 
-/* The boxes one label may take around its node, best first, in screen pixels relative to the plane. */
-function spots(x, y, radius, width, height, ring) {
-  const away = radius + LABEL.gap + ring * 16;
-  const found = [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away, y - height / 2],
-    [x - away - width, y - height / 2]];
-  if (ring > 0) {
-    found.push([x + away, y + away], [x - away - width, y + away], [x + away, y - away - height], [x - away - width, y - away - height]);
-  }
+/* The boxes a label may take around its node, best first, in screen pixels relative to the plane. */
+function spots(one, width, height, ring) {
+  const away = one.radius + LABEL.gap + ring * 7, x = one.x, y = one.y;
+  const across = [x - width / 2, x - one.radius, x + one.radius - width], along = [y - height / 2, y - one.radius, y + one.radius - height];
+  let found = [[across[0], y + away], [x + away, along[0]], [x - away - width, along[0]], [across[0], y - away - height],
+    [across[1], y + away], [across[2], y + away], [x + away, along[1]], [x + away, along[2]], [x - away - width, along[1]],
+    [x - away - width, along[2]], [across[1], y - away - height], [across[2], y - away - height]];
+  if (one.right && ring === 0) found = [found[1]].concat(found);
   return found.map(function (at) { return {x: at[0], y: at[1], w: width, h: height}; });
 }
 
@@ -44,38 +44,41 @@ function inside(box, frame) {
 
 function overlaps(a, b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
 
-function crosses(box, line) {
-  const steps = 12;
-  for (let n = 1; n < steps; n += 1) {
-    const x = line[0] + (line[2] - line[0]) * n / steps, y = line[1] + (line[3] - line[1]) * n / steps;
-    if (x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h) return true;
-  }
-  return false;
-}
-
-/* `wanted` in order of importance: {id, text, note, x, y, radius, bold, must, right}; `shapes`, `lines` are in the way. */
-function placeLabels(wanted, shapes, lines, size, frame) {
+/* `wanted` in order of importance: {id, rows, note, x, y, radius, bold, must, right}; `block` is what is in the way:
+   {shapes, ways, frame, strict}: with `strict` a label that need not be there is left out before an edge runs through it. */
+function placeLabels(wanted, block, size) {
   const placed = [];
   wanted.forEach(function (one) {
     const rows = one.rows.map(function (text) { return {text: text, bold: one.bold}; });
     if (one.note) rows.push({text: one.note, bold: false});
     const width = Math.max.apply(null, rows.map(function (row) { return textWidth(row.text, row.bold); })) * size + 4;
-    const height = rows.length * size * 1.25 + 2;
-    let best = null, least = Infinity;
-    for (let ring = 0; ring < (one.must ? 9 : 1) && least >= 8; ring += 1) {
-      let boxes = spots(one.x, one.y, one.radius, width, height, ring);
-      if (one.right && ring === 0) boxes = [boxes[2], boxes[0], boxes[1], boxes[3]];
-      boxes.forEach(function (box, n) {
-        if (placed.some(function (taken) { return overlaps(taken.box, box); })) return;
-        let cost = n * (one.right ? 2 : 0.4) + (inside(box, frame) ? 0 : 8);
-        shapes.forEach(function (shape) { if (shape.id !== one.id && overlaps(shape, box)) cost += one.must ? 3 : 6; });
-        lines.forEach(function (line) { if (line[4] !== one.id && line[5] !== one.id && crosses(box, line)) cost += 1; });
-        if (cost < least && (one.must || cost < 6)) { best = box; least = cost; }
-      });
-    }
-    if (best) placed.push({id: one.id, box: best, left: Boolean(one.right && best.x > one.x), rows: rows, bold: one.bold, at: [one.x, one.y, one.radius]});
+    const box = spotFor(one, placed, block, width, rows.length * size * 1.25 + 2);
+    if (box) placed.push({id: one.id, box: box, left: Boolean(one.right && box.x > one.x), rows: rows, bold: one.bold, must: one.must, at: [one.x, one.y, one.radius]});
   });
   return placed;
+}
+
+/* The best free box for a label, or null; what must be there looks further away. */
+function spotFor(one, placed, block, width, height) {
+  let best = null, least = one.must ? Infinity : 6;
+  for (let ring = 0; ring < (one.must ? 22 : 1) && least > ring * 1.5 + (one.must ? 1 : 0); ring += 1) {
+    spots(one, width, height, ring).forEach(function (box, n) {
+      if (placed.some(function (taken) { return overlaps(taken.box, box); })) return;
+      const cost = ring * 1.5 + n * 0.2 + obstacles(one, box, block);
+      if (cost < least) { best = box; least = cost; }
+    });
+  }
+  return best;
+}
+
+/* What lies under a label's box, weighed: other nodes, edges that are not its own, the edge of the picture. */
+function obstacles(one, box, block) {
+  let cost = inside(box, block.frame) ? 0 : 14;
+  block.shapes.forEach(function (shape) { if (shape.id !== one.id && overlaps(shape, box)) cost += one.must ? 2.5 : 6; });
+  block.ways.forEach(function (way) {
+    if (way.from !== one.id && way.to !== one.id && crosses(box, way)) cost += block.strict ? (one.must ? 8 : 6) : 1;
+  });
+  return cost;
 }
 
 /* Words on the lines around what is chosen. */
@@ -98,7 +101,7 @@ function placeEdgeLabels(edges, placed, size) {
 function leader(ctx, one) {
   const x = Math.max(one.box.x, Math.min(one.at[0], one.box.x + one.box.w));
   const y = Math.max(one.box.y, Math.min(one.at[1], one.box.y + one.box.h));
-  if (Math.hypot(x - one.at[0], y - one.at[1]) < one.at[2] + LABEL.gap + 9) return;
+  if (Math.hypot(x - one.at[0], y - one.at[1]) < one.at[2] + LABEL.gap + 9) return; // next to it: no line needed
   ctx.beginPath();
   ctx.moveTo(x, y);
   ctx.lineTo(one.at[0], one.at[1]);

@@ -30,7 +30,7 @@ function visEdge(edge) {
   const item = {id: edge.id, from: edge.from, to: edge.to, dashes: edge.stands ? false : [6, 5],
     width: (WIDTHS[edge.relation] || 1.1) * (focused ? 1.4 : 1),
     color: {color: color('r-' + edge.relation) || color('muted'), opacity: lit ? (focused ? 1 : pale) : 0.07}};
-  if (NODES.length <= LABEL.many && canvas.shown.nodes.size <= LABEL.many) item.smooth = {enabled: true, type: 'curvedCW', roundness: 0.1 + 0.12 * twin(edge)};
+  if (curved()) item.smooth = {enabled: true, type: 'curvedCW', roundness: bendOf(edge)};
   return item;
 }
 
@@ -47,11 +47,4 @@ function foldedEdges() {
     const ends = key.split('>').map(Number);
     return {id: key, from: ends[0], to: ends[1], dashes: false, width: 1 + Math.log2(pairs.get(key)), color: {color: color('r-locatedIn'), opacity: 0.45}};
   });
-}
-
-/* How many edges between the same two nodes come before this one. */
-function twin(edge) {
-  return LINKED[edge.from].filter(function (one) {
-    return one.id < edge.id && other(one, edge.from) === other(edge, edge.from);
-  }).length;
 }

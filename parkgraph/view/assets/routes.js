@@ -1,0 +1,91 @@
+/* The way an edge takes: straight in a large graph, else an arc, bent away from labels that are not its own. */
+
+const BENDS = [0.1, -0.12, 0.2, -0.22, 0.3, -0.32, 0.42, -0.44, 0.55, -0.57, 0.7, -0.72, 0.9, -0.92];
+
+function curved() { return NODES.length <= LABEL.many && canvas.shown.nodes.size <= LABEL.many; }
+
+function bendOf(edge) {
+  const bend = canvas.bends.get(edge.id);
+  return bend === undefined ? 0.1 + 0.12 * twin(edge) : bend;
+}
+
+/* How many edges between the same two nodes come before this one. */
+function twin(edge) {
+  return LINKED[edge.from].filter(function (one) {
+    return one.id < edge.id && other(one, edge.from) === other(edge, edge.from);
+  }).length;
+}
+
+/* The point that pulls the arc aside, where vis-network puts it for `curvedCW`. */
+function pull(a, b, bend) {
+  const dx = b.x - a.x, dy = a.y - b.y, half = 0.5 * bend + 0.5;
+  const far = half * Math.hypot(dx, dy), angle = Math.atan2(dy, dx) + half * Math.PI;
+  return {x: a.x + far * Math.sin(angle), y: a.y + far * Math.cos(angle)};
+}
+
+/* Points along an edge in screen pixels relative to the plane, close enough for the smallest label. */
+function track(edge, scale, bend) {
+  const a = NODES[edge.from], b = NODES[edge.to], via = curved() ? pull(a, b, bend) : {x: (a.x + b.x) / 2, y: (a.y + b.y) / 2};
+  const steps = Math.max(6, Math.min(40, Math.ceil(Math.hypot(b.x - a.x, b.y - a.y) * scale / 12)));
+  const points = [];
+  for (let n = 0; n <= steps; n += 1) {
+    const p = n / steps, q = 1 - p;
+    points.push((q * q * a.x + 2 * q * p * via.x + p * p * b.x) * scale, (q * q * a.y + 2 * q * p * via.y + p * p * b.y) * scale);
+  }
+  return {from: edge.from, to: edge.to, points: points, box: span(points)};
+}
+
+function span(points) {
+  let l = Infinity, r = -Infinity, u = Infinity, d = -Infinity;
+  for (let n = 0; n < points.length; n += 2) {
+    l = Math.min(l, points[n]); r = Math.max(r, points[n]); u = Math.min(u, points[n + 1]); d = Math.max(d, points[n + 1]);
+  }
+  return {x: l, y: u, w: r - l, h: d - u};
+}
+
+function crosses(box, way) {
+  if (!overlaps(box, way.box)) return false;
+  for (let n = 2; n < way.points.length; n += 2) {
+    if (cuts(box, way.points[n - 2], way.points[n - 1], way.points[n], way.points[n + 1])) return true;
+  }
+  return false;
+}
+
+/* Whether the line from (x1, y1) to (x2, y2) touches a box: the part of it inside each pair of sides, cut down. */
+function cuts(box, x1, y1, x2, y2) {
+  let from = 0, to = 1;
+  [[x1, x2 - x1, box.x, box.x + box.w], [y1, y2 - y1, box.y, box.y + box.h]].forEach(function (side) {
+    if (side[1] === 0) { if (side[0] <= side[2] || side[0] >= side[3]) to = -1; return; }
+    const a = (side[2] - side[0]) / side[1], b = (side[3] - side[0]) / side[1];
+    from = Math.max(from, Math.min(a, b));
+    to = Math.min(to, Math.max(a, b));
+  });
+  return from < to;
+}
+
+/* The labels that are not its own that an edge runs through; one that has to be there counts for more. */
+function strikes(way, placed) {
+  return placed.reduce(function (sum, one) {
+    return sum + (one.id !== way.from && one.id !== way.to && crosses(one.box, way) ? (one.must ? 3 : 0.6) : 0);
+  }, 0);
+}
+
+/* Bend the edges that run through labels some other way; true when one was bent. */
+function reroute(placed, shapes, scale) {
+  let changed = false;
+  EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); }).forEach(function (edge) {
+    const now = strikes(track(edge, scale, bendOf(edge)), placed);
+    if (!now) return;
+    let least = now, best = null;
+    BENDS.forEach(function (bend) {
+      if (least === 0) return;
+      const way = track(edge, scale, bend);
+      const found = strikes(way, placed) + 0.1 * shapes.filter(function (shape) {
+        return shape.id !== way.from && shape.id !== way.to && crosses(shape, way);
+      }).length + 0.1 * Math.abs(bend);
+      if (found < least) { least = found; best = bend; }
+    });
+    if (best !== null) { canvas.bends.set(edge.id, best); changed = true; }
+  });
+  return changed;
+}
