@@ -76,7 +76,7 @@ def encode(
 
 def _core_end(mention: Mention) -> int:
     head = HEADS.search(mention.text) if mention.type == "Industry" else None
-    return mention.end - len(head.group()) if head else mention.end
+    return mention.end - len(head.group()) if head and head.start() else mention.end
 
 
 def _encoded(cells: list[tuple[str, int, int]], known: Mapping[int, Mention], cues: Cues) -> Encoded:

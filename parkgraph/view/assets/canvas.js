@@ -128,10 +128,16 @@ function wantedLabels(scale) {
   ids.sort(function (a, b) { return ranks.get(b) - ranks.get(a) || a - b; });
   return ids.slice(0, LABEL.most).map(function (id) {
     const node = NODES[id], zone = node.cls === 'Zone', latin = state.lang === 'en' && node.english;
-    return {id: id, rows: wrapped(short(node), latin, narrow && !latin ? 7 : 0), note: narrow || crowded ? '' : notes.get(id),
+    return {id: id, forms: forms(short(node), latin, narrow), note: narrow || crowded ? '' : notes.get(id),
       x: node.x * scale, y: node.y * scale, radius: node.size * canvas.boost * scale, bold: zone || picked.has(id),
       must: ranks.get(id) >= (crowded ? 2000 : 500), right: notes.has(id)};
   });
+}
+
+/* The ways to break a name into lines, best first. */
+function forms(text, latin, narrow) {
+  const first = wrapped(text, latin, narrow && !latin ? 7 : 0);
+  return first.length === 1 && text.length > 3 ? [first, wrapped(text, latin, Math.ceil(text.length / 2))] : [first];
 }
 
 function labelRank(id, picked) {
@@ -177,15 +183,13 @@ function telling(scale) {
 function settle(scale) {
   if (!curved()) return;
   canvas.bends.clear();
-  let changed = false;
-  for (let round = 0; round < 6; round += 1) {
-    const found = labelsFor(scale, round < 4);
-    if (reroute(found.placed, found.shapes, scale)) {
-      changed = true;
-      canvas.version += 1;
-    }
+  canvas.version += 1;
+  for (let round = 0; round < 14; round += 1) {
+    const found = labelsFor(scale, round < 3);
+    if (!reroute(found.placed, found.shapes, scale) && round >= 3) break;
+    canvas.version += 1;
   }
-  if (changed) refreshCanvas();
+  refreshCanvas();
 }
 
 /* A point on an edge, in screen pixels. */

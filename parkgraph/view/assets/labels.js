@@ -44,28 +44,34 @@ function inside(box, frame) {
 
 function overlaps(a, b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
 
-/* `wanted` in order of importance: {id, rows, note, x, y, radius, bold, must, right}; `block` is what is in the way:
+/* `wanted` in order of importance: {id, forms, note, x, y, radius, bold, must, right}; `block` is what is in the way:
    {shapes, ways, frame, strict}: with `strict` a label that need not be there is left out before an edge runs through it. */
 function placeLabels(wanted, block, size) {
   const placed = [];
   wanted.forEach(function (one) {
-    const rows = one.rows.map(function (text) { return {text: text, bold: one.bold}; });
-    if (one.note) rows.push({text: one.note, bold: false});
-    const width = Math.max.apply(null, rows.map(function (row) { return textWidth(row.text, row.bold); })) * size + 4;
-    const box = spotFor(one, placed, block, width, rows.length * size * 1.25 + 2);
-    if (box) placed.push({id: one.id, box: box, left: Boolean(one.right && box.x > one.x), rows: rows, bold: one.bold, must: one.must, at: [one.x, one.y, one.radius]});
+    let best = null;
+    one.forms.forEach(function (texts, n) {
+      if (n > 0 && (!one.must || (best && best.cost < 4))) return;
+      const rows = texts.map(function (text) { return {text: text, bold: one.bold}; });
+      if (one.note) rows.push({text: one.note, bold: false});
+      const width = Math.max.apply(null, rows.map(function (row) { return textWidth(row.text, row.bold); })) * size + 4;
+      const found = spotFor(one, placed, block, width, rows.length * size * 1.25 + 2);
+      if (found && (!best || found.cost + n < best.cost)) best = {box: found.box, cost: found.cost, rows: rows};
+    });
+    if (best) placed.push({id: one.id, box: best.box, left: Boolean(one.right && best.box.x > one.x), rows: best.rows, bold: one.bold,
+      must: one.must, at: [one.x, one.y, one.radius]});
   });
   return placed;
 }
 
-/* The best free box for a label, or null; what must be there looks further away. */
+/* The best free box for a label and what it costs, or null; what must be there looks further away. */
 function spotFor(one, placed, block, width, height) {
   let best = null, least = one.must ? Infinity : 6;
   for (let ring = 0; ring < (one.must ? 22 : 1) && least > ring * 1.5 + (one.must ? 1 : 0); ring += 1) {
     spots(one, width, height, ring).forEach(function (box, n) {
       if (placed.some(function (taken) { return overlaps(taken.box, box); })) return;
       const cost = ring * 1.5 + n * 0.2 + obstacles(one, box, block);
-      if (cost < least) { best = box; least = cost; }
+      if (cost < least) { best = {box: box, cost: cost}; least = cost; }
     });
   }
   return best;

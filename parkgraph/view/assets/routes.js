@@ -1,6 +1,6 @@
 /* The way an edge takes: straight in a large graph, else an arc, bent away from labels that are not its own. */
 
-const BENDS = [0.1, -0.12, 0.2, -0.22, 0.3, -0.32, 0.42, -0.44, 0.55, -0.57, 0.7, -0.72, 0.9, -0.92];
+const BENDS = Array.from({length: 44}, function (_, n) { return (n % 2 ? -1 : 1) * (0.06 + 0.05 * Math.floor(n / 2)); });
 
 function curved() { return NODES.length <= LABEL.many && canvas.shown.nodes.size <= LABEL.many; }
 
@@ -40,10 +40,12 @@ function span(points) {
   for (let n = 0; n < points.length; n += 2) {
     l = Math.min(l, points[n]); r = Math.max(r, points[n]); u = Math.min(u, points[n + 1]); d = Math.max(d, points[n + 1]);
   }
-  return {x: l, y: u, w: r - l, h: d - u};
+  return {x: l - 1, y: u - 1, w: r - l + 2, h: d - u + 2};
 }
 
-function crosses(box, way) {
+/* Whether an edge comes closer to a box than two pixels. */
+function crosses(inner, way) {
+  const box = {x: inner.x - 2, y: inner.y - 2, w: inner.w + 4, h: inner.h + 4};
   if (!overlaps(box, way.box)) return false;
   for (let n = 2; n < way.points.length; n += 2) {
     if (cuts(box, way.points[n - 2], way.points[n - 1], way.points[n], way.points[n + 1])) return true;
