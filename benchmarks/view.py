@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def drag(chromium: Browser) -> float:
         time.sleep(0.012)
     times: list[float] = chromium.js("gaps.slice(2)")
     chromium.send("Input.dispatchMouseEvent", type="mouseReleased", x=x, y=y, **mouse)
-    return statistics.quantiles([later - one for one, later in zip(times, times[1:])] or [0, 0], n=20)[-1]
+    return statistics.quantiles([later - one for one, later in pairwise(times)] or [0, 0], n=20)[-1]
 
 
 def measure(chromium: Browser, path: Path, condition: str, patience: float = PATIENCE) -> Measured:
@@ -164,7 +165,10 @@ def shown(value: float | None, digits: int = 0) -> str:
 def main(sizes: list[int]) -> None:
     """Print the table, row by row."""
     print(f"{'nodes':>6}  {'':18} {'first ms':>9} {'drag p95 ms':>12} {'heap MB':>8}")
-    with browser("--host-resolver-rules=MAP * ~NOTFOUND") as chromium, tempfile.TemporaryDirectory() as folder:
+    with (
+        browser("--host-resolver-rules=MAP * ~NOTFOUND") as chromium,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         chromium.size(1440, 900)
         for count in sizes:
             for name, found, remark in compared(chromium, count, Path(folder)):

@@ -11,32 +11,28 @@ from extractors.figures import drafts as figure_drafts
 from extractors.grammar import Draft, Read
 from extractors.measures import figures, milestones, subjects
 from extractors.mentions import choose, find
-from extractors.mentions.names import Names, Token
+from extractors.mentions.names import Names
 from extractors.milestones import drafts as milestone_drafts
 from extractors.model import Article, EntityType, Extraction, Mention, Modality
 from extractors.resolve import zone_core
 from extractors.speech import Speech, speeches
+from extractors.tagger_names import LearnedNames, Tagged
 from extractors.topics import Reading
 from extractors.voices import voices
 
 _ONLY_IN_USE: frozenset[EntityType] = frozenset({"Place", "Industry", "Product"})
 """Classes whose mentions are entities only where something is said of them."""
-
-
-class _Tagged:
-    """Names that were tagged before."""
-
-    def __init__(self, tokens: list[tuple[Token, ...]]) -> None:
-        self._tokens = tokens
-
-    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        return self._tokens
+_SURE = 0.7
+_PROPOSED = frozenset({"head", "slot"})
 
 
 def extract(article: Article, names: Names) -> Extraction:
     """What `article` says; the same for the same article and names, whatever was extracted before."""
-    tokens = names.tag([sentence.text for sentence in article.sentences])
-    lattice = find(article.sentences, _Tagged(tokens))
+    if isinstance(names, LearnedNames):
+        tokens, lattice = names.lattice(article.sentences)
+    else:
+        tokens = names.tag([sentence.text for sentence in article.sentences])
+        lattice = find(article.sentences, Tagged(tokens))
     reads, open_ = read(article, [choose(candidates) for candidates in lattice], tokens)
     readings = [read_.reading for read_ in reads]
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
@@ -46,7 +42,12 @@ def extract(article: Article, names: Names) -> Extraction:
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
     who = cast(
         article.sentences,
-        (*_related(related), *subjects(measured, dated), *_named(readings), *_speakers(said)),
+        (
+            *_related(related),
+            *subjects(measured, dated),
+            *_named(readings, isinstance(names, LearnedNames)),
+            *_speakers(said),
+        ),
     )
     sentences = article.sentences
     return Extraction(
@@ -82,12 +83,13 @@ def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:
                 yield mention.antecedent
 
 
-def _named(readings: Iterable[Reading]) -> Iterator[Mention]:
+def _named(readings: Iterable[Reading], learned: bool) -> Iterator[Mention]:
     """Everything named outside bylines that is an entity even where nothing is said of it."""
     for reading in readings:
         if reading.sentence.kind != "byline":
             for mention in reading.mentions:
-                if mention.type not in _ONLY_IN_USE and mention.finder != "pronoun":
+                sure = mention.score >= _SURE and mention.finder not in _PROPOSED
+                if ((learned and sure) or mention.type not in _ONLY_IN_USE) and mention.finder != "pronoun":
                     yield mention
                     core = zone_core(mention)
                     if core and core.name == mention.name:

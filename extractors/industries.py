@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.model import Mention, Sentence
 from extractors.nouns import Token, generic, phrase, sector
 
 _HEAD = re.compile(r"产业集群|产业链|产业(?![园带城区化基])|行业|集群|领域|板块|制造业|赛道")
+_COUNTED = re.compile(r"(?<=..)[两二三四五六七八九十0-9]+大[^大]{0,8}(?:产业|集群|板块|赛道|领域)$")
 HEADS = re.compile(r"(?:产业集群|产业链|产业|行业|集群|领域|板块|赛道)$")
 _STOP = re.compile(
     r"[，。；：！？、“”‘’（）\s]|的|在|和|与|及|为|以|是|了|等|将|把|对|从|向|由|于|全区|全市|全县|全省|全国"
@@ -43,6 +44,36 @@ def industries(sentence: Sentence, taken: Sequence[Mention], tokens: Sequence[To
         if not generic(name) and not any(m.start < head.end() and start < m.end for m in taken):
             found.append(Mention(sentence.index, start, head.end(), "Industry", name, "head", 0.7))
     return tuple(found)
+
+
+def clusters(sentence: Sentence, named: Iterable[Mention]) -> list[Mention]:
+    """The mentions with each list before a cluster's head word as one industry: 商用汽车、新能源汽车产业集群.
+
+    A product before a head word is an industry (机器人产业). A counted list is as many clusters (光伏、氢能两大产业集群), and its last item ends before the count.
+    """
+    kept: list[Mention] = []
+    for m in named:
+        head = _HEAD.match(sentence.text, m.end) if m.type == "Product" else None
+        if head:
+            text = sentence.text[m.start : head.end()]
+            m = replace(m, type="Industry", end=head.end(), text=text, name=text)
+        counted = _COUNTED.search(m.text) if m.type == "Industry" else None
+        if counted:
+            text = m.text[: counted.start()]
+            kept.append(replace(m, end=m.start + len(text), text=text, name=text))
+            continue
+        while (
+            m.type == "Industry"
+            and m.text.endswith("集群")
+            and kept
+            and kept[-1].type in ("Industry", "Product")
+            and sentence.text[kept[-1].end : m.start] == "、"
+        ):
+            start = kept.pop().start
+            text = sentence.text[start : m.end]
+            m = replace(m, start=start, text=text, name=text)
+        kept.append(m)
+    return kept
 
 
 def _list_start(text: str, start: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.aliases import definitions, group
 from extractors.coreference import dominant, pronouns
 from extractors.divisions import divided, province
-from extractors.industries import industries, with_product
+from extractors.industries import clusters, industries, with_product
 from extractors.model import ENTITY_TYPES, EntityType, Mention, Sentence
 from extractors.nouns import Token
 from extractors.topics import Reading, governed
@@ -60,7 +60,9 @@ def readings(
 
 def _prepared(sentence: Sentence, named: Sequence[Mention], words: Sequence[Token]) -> list[Mention]:
     """The named mentions with what their names hold made explicit, and the industries between them."""
-    own = [with_product(_with_place(_ruled(_as_project(m, sentence))), words) for m in named]
+    own = [
+        with_product(_with_place(_ruled(_as_project(m, sentence))), words) for m in clusters(sentence, named)
+    ]
     return sorted((*own, *industries(sentence, named, words)), key=lambda m: m.start)
 
 

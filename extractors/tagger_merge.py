@@ -18,10 +18,12 @@ from extractors.tagger_weights import load
 _LOWEST, _HIGHEST = 0.01, 0.995
 """Probabilities are cut to this range: a tagger is never that sure."""
 
+_PAIRS = ("《》", "“”", "‘’", "（）", "()", "「」")
+
 Lattice = tuple[tuple[Mention, ...], ...]
 
 
-class _Class(NamedTuple):
+class Belief(NamedTuple):
     """How much is believed of one class: by itself, by the tagger's log-odds, as a candidate, by its score."""
 
     bias: float
@@ -30,37 +32,59 @@ class _Class(NamedTuple):
     score: float
 
 
+Beliefs = Mapping[str, Belief]
+
+
+def beliefs(table: str) -> Beliefs:
+    """By class, the coefficients of a logistic model in the lines of a table with a header."""
+    rows = (line.split("\t") for line in table.splitlines()[1:])
+    return {name: Belief(*map(float, numbers)) for name, *numbers in rows}
+
+
 @cache
-def _table() -> Mapping[str, _Class]:
-    """Coefficients of a logistic model by class, fitted on spans of taggers that had not read the text."""
-    rows = (line.split("\t") for line in load("merge.tsv").decode().splitlines()[1:])
-    return {name: _Class(*map(float, numbers)) for name, *numbers in rows}
+def _shipped() -> Beliefs:
+    return beliefs(load("merge.tsv").decode())
 
 
-def merge(lattice: Sequence[Sequence[Mention]], learned: Sequence[Sequence[Mention]]) -> Lattice:
-    """The candidates of both, by start, longer first; those of the grammar keep their finder and parts."""
+def merge(
+    lattice: Sequence[Sequence[Mention]], learned: Sequence[Sequence[Mention]], known: Beliefs | None = None
+) -> Lattice:
+    """The candidates of both, by start, longer first; those of the grammar keep their finder and parts.
+
+    `known` are the shipped beliefs if not given; raises ParkgraphError when their file is damaged.
+    """
+    known = _shipped() if known is None else known
     return tuple(
-        tuple(sorted(_merged(candidates, spans), key=lambda m: (m.start, -m.end, m.type, -m.score, m.finder)))
+        tuple(
+            sorted(
+                _merged(candidates, spans, known), key=lambda m: (m.start, -m.end, m.type, -m.score, m.finder)
+            )
+        )
         for candidates, spans in zip(lattice, learned, strict=True)
     )
 
 
-def _merged(candidates: Sequence[Mention], spans: Sequence[Mention]) -> Iterator[Mention]:
-    known = {(m.start, m.end, m.type): m.score for m in spans}
+def _merged(candidates: Sequence[Mention], spans: Sequence[Mention], known: Beliefs) -> Iterator[Mention]:
+    shares = {(m.start, m.end, m.type): m.score for m in spans}
     for m in candidates:
-        yield replace(m, score=probability(m.type, known.get((m.start, m.end, m.type), 0.0), m.score))
+        share = shares.get((m.start, m.end, m.type), 0.0)
+        yield replace(m, score=probability(known[m.type], share, m.score))
     taken = {(m.start, m.end, m.type) for m in candidates}
     for m in spans:
         bare = m.type == "Industry" and HEADS.fullmatch(m.text)
         if (m.start, m.end, m.type) not in taken and not bare:
-            yield replace(m, score=probability(m.type, m.score, None))
+            yield replace(m, score=probability(known[m.type], m.score, None))
 
 
-def probability(type_: str, learned: float, score: float | None) -> float:
+def probability(belief: Belief, learned: float, score: float | None) -> float:
     """How likely a span is right that has the tagger's probability `learned` and, as a candidate, `score`."""
-    share = min(max(learned, _LOWEST), _HIGHEST)
-    weights = _table()[type_]
-    total = weights.bias + weights.learned * log(share / (1 - share))
+    total = belief.bias + belief.learned * odds(learned)
     if score is not None:
-        total += weights.candidate + weights.score * score
+        total += belief.candidate + belief.score * score
     return round(1 / (1 + exp(-total)), 3)
+
+
+def odds(share: float) -> float:
+    """The log-odds of a probability that is cut to what a tagger can know."""
+    share = min(max(share, _LOWEST), _HIGHEST)
+    return log(share / (1 - share))

@@ -106,9 +106,7 @@ def _trig(view: View) -> Iterator[bytes]:
 
 
 def _grouped(view: View) -> Iterator[ox.Quad]:
-    owner = {
-        quad.subject: quad.object for quad in view.db.quads_for_pattern(None, IN_ARTICLE, None, DEFAULT)
-    }
+    owner = {quad.subject: quad.object for quad in view.db.quads_for_pattern(None, IN_ARTICLE, None, DEFAULT)}
     for quad in view.quads():
         article = owner.get(quad.subject)
         if quad.predicate == MENTIONED_IN:

@@ -219,6 +219,11 @@ def _clear(path: Path) -> None:
         lock.release()
 
 
+_NO_ROOM = ("No space left", "File too large", "quota exceeded", "Read-only file system", "Permission denied")
+
+
 def _damaged(path: Path, error: BaseException) -> StoreError:
     reason = str(error).splitlines()[0][:160]
+    if any(words in reason for words in _NO_ROOM):
+        return StoreError(f"{path}: cannot be written ({reason}); free the disk or give another folder")
     return StoreError(f"{path}: the database cannot be opened ({reason}); build into a new folder")

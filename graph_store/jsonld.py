@@ -7,7 +7,7 @@ ontology, stands in every document, and can be had as a file of its own.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -67,7 +67,7 @@ class _Writer:
 
     def __init__(self, base: str) -> None:
         self.names = {_id(term): name for name, term in _terms().items()}
-        self.kinds = {name: term for name, term in _terms().items()}
+        self.kinds = _terms()
         self.prefixes = sorted(_prefixes(base).items(), key=lambda item: -len(item[1]))
         self.classes = {PG + name: name for name in _classes()} | {SKOS + "Concept": "Concept"}
 
@@ -100,14 +100,14 @@ class _Writer:
             return self.short(iri(object)) if kind == "@id" else {"id": self.short(iri(object))}
         if object.language:
             return {"@value": object.value, "@language": object.language}
-        if kind == _TYPED.get(object.datatype.value, "") or (not term.get("@type") and _string(object)):
-            if "@container" not in term:
-                return object.value
+        plain = kind == _TYPED.get(object.datatype.value, "") or (not kind and _string(object))
+        if plain and "@container" not in term:
+            return object.value
         type = self.short(object.datatype.value)
         return {"@value": object.value} if _string(object) else {"@value": object.value, "@type": type}
 
 
-def _by_language(objects: list[object]) -> dict[str, object]:
+def _by_language(objects: Sequence[object]) -> dict[str, object]:
     found: dict[str, list[str]] = {}
     for object in objects:
         assert isinstance(object, ox.Literal)
@@ -133,7 +133,9 @@ def _id(term: Term) -> str:
 
 def _prefixes(base: str) -> Mapping[str, str]:
     """Those of an export that are no word of the context: `product` is a property, `id` a keyword."""
-    return {prefix: iri for prefix, iri in prefixes(base).items() if prefix != "id" and prefix not in _terms()}
+    return {
+        prefix: iri for prefix, iri in prefixes(base).items() if prefix != "id" and prefix not in _terms()
+    }
 
 
 @cache

@@ -132,9 +132,7 @@ def graphml(view: View) -> Iterator[bytes]:
         '<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     )
     for name in ("label", *_NODE, "r", "g", "b"):
-        yield _bytes(
-            f'<key id="n_{name}" for="node" attr.name="{name}" attr.type="{_type(name, "int")}"/>'
-        )
+        yield _bytes(f'<key id="n_{name}" for="node" attr.name="{name}" attr.type="{_type(name, "int")}"/>')
     for name in _EDGE:
         yield _bytes(f'<key id="e_{name}" for="edge" attr.name="{name}" attr.type="{_type(name, "int")}"/>')
     yield _bytes('<graph id="parkgraph" edgedefault="directed">')

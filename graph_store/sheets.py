@@ -49,7 +49,11 @@ def _columns(found: Table) -> Iterator[tuple[str, list[object], str]]:
         if name in NUMBERS:
             yield name, [None if cell is None else float(str(cell)) for cell in cells], "double"
         elif name in DAYS:
-            yield name, [date.fromisoformat(cell) if isinstance(cell, str) else None for cell in cells], "date32"
+            yield (
+                name,
+                [date.fromisoformat(cell) if isinstance(cell, str) else None for cell in cells],
+                "date32",
+            )
         elif name == "edge":
             yield name, list(cells), "bool"
         elif name in _COUNTS:
@@ -66,8 +70,8 @@ def neo4j(view: View) -> Files:
     yield "articles.csv", _plain(articles, _articles(table(view, "evidence")))
     claim = ("relation", "modality", "confidence:double", "productText", "amount", "speaker", "sentence")
     yield "claims.csv", _plain((":ID", ":LABEL", *claim), _nodes(relations, "Claim", claim))
-    figure = ("indicator", "comparator", "normalizedValue:double", "normalizedUnit", "printedValue")
-    figure = (*figure, "periodText", "modality", "growth:double", "sentence")
+    number = ("indicator", "comparator", "normalizedValue:double", "normalizedUnit", "printedValue")
+    figure = (*number, "periodText", "modality", "growth:double", "sentence")
     yield "figures.csv", _plain((":ID", ":LABEL", *figure), _nodes(figures, "Figure", figure))
     edge = (":START_ID", ":END_ID", ":TYPE", "claims:int", "sentence", "source")
     yield "relations.csv", _plain(edge, _edges(view))

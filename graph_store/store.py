@@ -7,6 +7,7 @@ of `replace` and `forget` the graph is that of a store built from the articles t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -73,7 +74,8 @@ class Store:
             opened, self._opened = self._opened, None
             close = opened.close
             if not self.read_only:
-                opened.db.flush()  # else whoever opens it next replays the log, which takes seconds
+                with suppress(OSError):  # a full disk: the log has it all, and is replayed by who comes next
+                    opened.db.flush()
             del opened  # the engine lets go of its files when the last reference is gone
             close()
 

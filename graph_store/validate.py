@@ -7,43 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ontology
 from extractors.errors import StoreError
-from graph_store import folder
+from graph_store import folder, loading
+from graph_store.finding import Finding
 from graph_store.terms import PG, prefixes
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_SUFFIXES = {".ttl": "ttl", ".nt": "nt", ".rdf": "rdf", ".xml": "rdf", ".jsonld": "jsonld"}
-"""Extension by which the engine knows the format."""
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 """Tells the messages apart: pySHACL drops the language of those it fills in."""
 _IRI = re.compile(r"<?(https?://[\w/.#~%+-]*\w)>?", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One breach of a rule: `rule` is the shape's name, `about` who breaks it, `sentence` its evidence."""
-
-    rule: str
-    about: str
-    node: str
-    zh: str
-    en: str
-    sentence: str = ""
-    value: str = ""
-
-    def __str__(self) -> str:
-        """One line for people who read Chinese, with the English rule behind it."""
-        sentence = f"，原文：{self.sentence}" if self.sentence else ""
-        value = f"（{self.value}）" if self.value else ""
-        return f"{self.about}：{self.zh}{value}{sentence} [{self.rule}: {self.en}]"
 
 
 def validate(path: Path) -> tuple[Finding, ...]:
@@ -58,23 +37,22 @@ def load(path: Path) -> Graph:
     graph = Graph(bind_namespaces="none")
     if path.is_dir() or not path.exists():
         return graph.parse(data=_dumped(path), format="nt")
-    if path.suffix not in _SUFFIXES:
-        raise StoreError(
-            f"{path}: unknown kind of file; give a build folder or {', '.join(sorted(_SUFFIXES))}"
-        )
-    return graph.parse(data=_converted(path, _SUFFIXES[path.suffix]), format="nt")
+    return graph.parse(data=_converted(path), format="nt")
 
 
-def _converted(path: Path, format: str) -> str:
+def _converted(path: Path) -> str:
     """The file as N-Triples, by the engine's parsers, which say what is wrong and where."""
     import pyoxigraph as ox
 
+    kind = loading.format(path)
     try:
-        read = ox.parse(path=str(path), format=ox.RdfFormat.from_extension(format))
+        read = ox.parse(path=str(path), format=kind)
         return "".join(f"{quad.triple} .\n" for quad in read)
     except (SyntaxError, ValueError, OSError) as error:
         reason = " ".join(str(error).split())[:160]
-        raise StoreError(f"{path}: cannot be read as {format} ({reason}); export it again") from error
+        raise StoreError(
+            f"{path}: cannot be read as {kind.file_extension} ({reason}); export it again"
+        ) from error
 
 
 def _dumped(path: Path) -> str:

@@ -10,8 +10,9 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from extractors import extract
-from extractors.mentions.names import LacNames, Names, RuleNames
+from extractors.mentions.names import Names, RuleNames
 from extractors.model import Article, Extraction
+from extractors.tagger_names import LearnedNames
 from parkgraph.settings import EVERY_CORE, NameFinder, Settings
 
 _FEW = 32
@@ -45,4 +46,4 @@ def _extract(finder: NameFinder, article: Article) -> Extraction:
 @cache
 def _names(finder: NameFinder) -> Names:
     """Loaded once a process; it cannot be sent to another."""
-    return LacNames() if finder == "model" else RuleNames()
+    return LearnedNames() if finder == "model" else RuleNames()

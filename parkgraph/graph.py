@@ -6,7 +6,7 @@ import sys
 import weakref
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from extractors.errors import ParkgraphError, SourceError
 from graph_store.export import export
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from graph_store.entity import Named
     from parkgraph.profile import Profile
+    from parkgraph.view import View
+    from parkgraph.view.cut import Question
 
 _ALL = Limits(rows=sys.maxsize, answer=sys.maxsize)
 
@@ -117,15 +119,19 @@ class Graph:
 
         return network(self._store.select)
 
-    def html(self, path: Path | str, *, focus: str | None = None, hops: int = 2) -> None:
-        """Write the view as one HTML file, of all or of what is `hops` edges around the entity `focus`.
+    def html(self, path: Path | str | None = None, **question: Unpack[Question]) -> View:
+        """The view of all, or of `focus` with `hops` edges around it, a `zone`, an `industry`, or `since` a date.
 
-        Raises ParkgraphError when no entity has that name or the file cannot be written.
+        Written as one HTML file if `path` is given; a notebook shows what is returned. Raises ParkgraphError
+        when no entity has that name, `since` is no date, or the file cannot be written.
         """
         from parkgraph.view import html
         from parkgraph.view.collect import page
 
-        write_file(Path(path), [html(page(self._store.select), focus=focus, hops=hops).encode()])
+        made = html(page(self._store.select), **question)
+        if path is not None:
+            write_file(Path(path), [made.encode()])
+        return made
 
     def turtle(self, path: Path | str) -> None:
         """Write the graph as Turtle; raises StoreError when the file cannot be written."""

@@ -155,13 +155,16 @@ class Browser:
 
     def click(self, selector: str) -> None:
         """A real mouse click in the middle of the first element that matches."""
+        self.click_on(f"document.querySelector({json.dumps(selector)})")
+
+    def click_on(self, expression: str) -> None:
+        """A real mouse click in the middle of the element that an expression gives."""
         place = self.js(
-            f"""(() => {{
-              const e = document.querySelector({json.dumps(selector)});
+            f"""(e => {{
               e.scrollIntoView({{block: 'center'}});
-              const r = e.getBoundingClientRect();
+              const r = e.getClientRects()[0];
               return [r.x + r.width / 2, r.y + r.height / 2];
-            }})()"""
+            }})({expression})"""
         )
         self.click_at(*place)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
+from tests.browser import Browser, browser
 
 ROOT = Path(__file__).parent.parent
 os.environ.setdefault("PARKGRAPH_AXE", str(files("axe_core_python") / "axe.min.js"))
@@ -32,6 +34,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "demo"
     assert update([ROOT / "examples/articles"], out, Settings()).refused == ()
     return out
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all tests that look at a page; each opens its own."""
+    with browser() as one:
+        yield one
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from extractors import extract
-from extractors.mentions import LacNames
 from extractors.model import RELATION_TYPES, Article, Document, Piece, RelationType, Sentence
 from extractors.relations import GRAMMARS
+from extractors.tagger_names import LearnedNames
 
 CASES = Path(__file__).parent / "cases"
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]*")
@@ -57,8 +57,8 @@ class Score:
 
 
 @cache
-def names() -> LacNames:
-    return LacNames()
+def names() -> LearnedNames:
+    return LearnedNames()
 
 
 def article(text: str, published: str) -> Article:

@@ -7,14 +7,13 @@ and is no part of the page.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from parkgraph.view import write
-from tests.browser import CHROMIUM, Browser, browser
-from tests.view_pages import example
+from tests.browser import CHROMIUM, Browser
+from tests.view_pages import gaps
 
 AXE = os.environ.get("PARKGRAPH_AXE", "")
 pytestmark = [
@@ -39,14 +38,8 @@ FOUND = """axe.run(document, {resultTypes: ['violations']}).then(found => found.
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("axe") / "page.html"
-    write(example(), path)
+    write(gaps(), path)
     return path.as_uri()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

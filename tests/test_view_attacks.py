@@ -10,17 +10,11 @@ from time import sleep
 import pytest
 
 from parkgraph.view import write
-from tests.browser import CHROMIUM, Browser, browser
+from tests.browser import CHROMIUM, Browser
 from tests.view_pages import example, hostile
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
 VIEWS = ("net", "chain", "table", "time")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

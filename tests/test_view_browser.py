@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
 import pytest
 
-from parkgraph.view import write
+from parkgraph.view import html, write
 from parkgraph.view.model import Page
-from tests.browser import CHROMIUM, Browser, browser
-from tests.view_pages import example, large
+from tests.browser import CHROMIUM, Browser
+from tests.view_measures import CHAIN_MEETINGS, MISSING, OVERLAPS
+from tests.view_pages import example, gaps, large
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -22,15 +20,9 @@ ENTITY = "#node=firm/heng-yue"
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("view")
-    pages: dict[str, Page] = {"example": example(), "large": large(150)}
+    pages: dict[str, Page] = {"example": example(), "large": large(150), "gaps": gaps()}
     for name, page in pages.items():
         write(page, folder / f"{name}.html")
     return {name: (folder / f"{name}.html").as_uri() for name in pages}
@@ -124,22 +116,6 @@ def test_the_csv_opens_in_excel(chromium: Browser, files: dict[str, str]) -> Non
 def test_the_svg_is_well_formed(page: Browser) -> None:
     parsed = "new DOMParser().parseFromString(parkgraph.svgText(), 'image/svg+xml').documentElement.nodeName"
     assert page.js(parsed) == "svg"
-
-
-OVERLAPS = """(() => {
-  const boxes = parkgraph.canvas.cache.placed.map(p => p.box);
-  let found = 0;
-  boxes.forEach((a, n) => boxes.slice(n + 1).forEach(b => {
-    if (a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h) found += 1;
-  }));
-  return found;
-})()"""
-
-MISSING = """(() => {
-  const labelled = new Set(parkgraph.canvas.cache.placed.map(p => p.id));
-  return parkgraph.topFirms.concat(parkgraph.nodes.filter(n => n.cls === 'Zone').map(n => n.id))
-    .filter(id => !labelled.has(id));
-})()"""
 
 
 @pytest.mark.parametrize("size", sorted(SIZES))
@@ -238,35 +214,6 @@ def test_touch_targets_are_large_on_a_phone(chromium: Browser, files: dict[str, 
     assert chromium.js(small) == []
 
 
-@pytest.fixture(scope="module")
-def newspaper(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> str:
-    out = tmp_path_factory.mktemp("newspaper")
-    arguments = [str(shared / "articles"), "--published", "2024-12-04", "--out", str(out)]
-    subprocess.run([sys.executable, "-m", "parkgraph", "build", *arguments], check=True, capture_output=True)
-    return (out / "graph.html").as_uri()
-
-
-def test_initials_find_the_firm_of_the_newspaper_page(chromium: Browser, newspaper: str) -> None:
-    chromium.size(*SIZES["desk"])
-    chromium.open(newspaper)
-    chromium.press("/")
-    chromium.type("sbr")
-    chromium.press("Enter")
-    assert "赛博瑞" in chromium.js("document.activeElement.textContent")
-
-
-@pytest.mark.parametrize("size", sorted(SIZES))
-def test_no_label_covers_another_on_the_newspaper_page(chromium: Browser, newspaper: str, size: str) -> None:
-    chromium.size(*SIZES[size], phone=size == "phone")
-    chromium.open(newspaper)
-    chromium.wait("parkgraph.canvas.cache !== null")
-    assert [chromium.js(OVERLAPS), chromium.js(MISSING)] == [0, []]
-
-
-def test_the_newspaper_page_is_small(newspaper: str) -> None:
-    assert Path(newspaper.removeprefix("file://")).stat().st_size <= 900_000
-
-
 def test_another_window_size_shows_everything_again(page: Browser) -> None:
     page.size(1000, 620)
     sleep(0.5)
@@ -275,3 +222,60 @@ def test_another_window_size_shows_everything_again(page: Browser) -> None:
       return at.x < 0 || at.y < 0 || at.x > box.clientWidth || at.y > box.clientHeight;
     }).map(n => n.brief)"""
     assert page.js(outside) == []
+
+
+def test_it_opens_where_every_other_request_hangs(files: dict[str, str], chromium: Browser) -> None:
+    chromium.send("Fetch.enable", patterns=[{"urlPattern": "http*"}])
+    try:
+        chromium.size(*SIZES["desk"])
+        chromium.open(files["example"])
+        chromium.wait("parkgraph.canvas.first > 0", 5)
+        assert chromium.requests() == [files["example"]]
+    finally:
+        chromium.send("Fetch.disable")
+
+
+def test_words_of_the_chain_do_not_meet(chromium: Browser, files: dict[str, str]) -> None:
+    chromium.size(*SIZES["desk"])
+    chromium.open(files["large"] + "#view=chain")
+    assert chromium.js(CHAIN_MEETINGS) == 0
+
+
+def test_a_segment_without_a_firm_is_a_gap(page: Browser, files: dict[str, str]) -> None:
+    page.open(files["gaps"] + "#view=chain")
+    gaps = "[...document.querySelectorAll('.box.gap')].map(box => box.textContent)"
+    assert page.js(gaps) == ["磁钢未见企业"]
+
+
+def test_contradicting_figures_stand_side_by_side(page: Browser, files: dict[str, str]) -> None:
+    page.open(files["gaps"] + "#node=zone/lan-he")
+    beside = "[...document.querySelectorAll('.beside b')].map(value => value.textContent)"
+    assert page.js(beside) == ["110亿元", "120亿元"]
+
+
+def test_a_target_is_drawn_differently_from_a_result(page: Browser, files: dict[str, str]) -> None:
+    page.open(files["example"] + "#node=zone/lan-he")
+    bars = "[...document.querySelectorAll('.chart .column')].map(bar => bar.classList[1])"
+    assert page.js(bars) == ["result", "aim"]
+
+
+def test_a_zone_of_a_large_file_is_found_and_unfolded(chromium: Browser, tmp_path: Path) -> None:
+    write(large(6000), tmp_path / "huge.html")
+    chromium.open((tmp_path / "huge.html").as_uri())
+    chromium.press("/")
+    chromium.type("第00100号产业")
+    chromium.press("Enter")
+    unfold = "[...document.querySelectorAll('#panel button')].find(b => b.textContent.startsWith('展开区内'))"
+    chromium.click_on(unfold)
+    inside = (
+        "[...parkgraph.visible().nodes].filter(n => parkgraph.nodes[n].home === parkgraph.state.node).length"
+    )
+    assert chromium.js(inside) > 10
+
+
+def test_a_notebook_shows_the_page_in_a_frame(chromium: Browser, tmp_path: Path) -> None:
+    (tmp_path / "notebook.html").write_text(f"<p>{html(example())._repr_html_()}", encoding="utf-8")
+    chromium.size(*SIZES["desk"])
+    chromium.open((tmp_path / "notebook.html").as_uri())
+    sleep(0.5)
+    assert [chromium.complaints(), chromium.requests()[1:]] == [[], []]

@@ -15,6 +15,7 @@ import pytest
 
 from extractors.errors import ParkgraphError
 from parkgraph.view import html, write
+from parkgraph.view.cut import Question, cut
 from tests.view_pages import ATTACKS, example, hostile, large
 
 
@@ -82,6 +83,32 @@ def test_focus_keeps_what_is_near(tmp_path: Path) -> None:
 def test_focus_on_nobody_says_so() -> None:
     with pytest.raises(ParkgraphError, match="无名氏: no entity of that name"):
         html(example(), focus="无名氏")
+
+
+CUTS: dict[str, tuple[Question, set[str]]] = {
+    "zone": (
+        {"zone": "汀洲"},
+        {"firm/mu-chuan", "zone/ting-zhou"},
+    ),
+    "industry": ({"industry": "电驱动"}, {"firm/heng-yue", "industry/dian-qu", "zone/lan-he"}),
+    "since": ({"since": "2025"}, {"zone/lan-he"}),
+    "both": ({"zone": "蓝河", "focus": "博兰", "hops": 1}, {"firm/bo-lan", "firm/heng-yue", "zone/lan-he"}),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CUTS))
+def test_a_cut_keeps_what_is_asked_for(name: str) -> None:
+    question, expected = CUTS[name]
+    assert {node.id for node in cut(example(), question).nodes} == expected
+
+
+def test_since_takes_a_date_only() -> None:
+    with pytest.raises(ParkgraphError, match="gestern: is no date; write 2024"):
+        cut(example(), {"since": "gestern"})
+
+
+def test_a_notebook_gets_a_frame() -> None:
+    assert html(example())._repr_html_().startswith('<iframe srcdoc="&lt;!DOCTYPE html&gt;')
 
 
 def test_written_without_a_locale(tmp_path: Path) -> None:

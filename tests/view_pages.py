@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 
 from parkgraph.view.model import (
     Edge,
@@ -174,6 +175,18 @@ def example() -> Page:
                 Period("3月", "2024-03-01", "2024-03-31"),
             ),
         ),
+    )
+
+
+def gaps() -> Page:
+    """The same with a product that nobody is said to make, and a second figure for one year."""
+    page = example()
+    other = replace(page.figures[0], id="figure/3", printed="110亿元", value=1.1e10)
+    needed = Node("product/ci-gang", "Product", "Product", "磁钢", articles=(ARTICLE,))
+    return replace(
+        page,
+        nodes=tuple(sorted((*page.nodes, needed), key=lambda node: node.id)),
+        figures=(other, *page.figures),
     )
 
 

@@ -14,7 +14,9 @@ REACHES = (1, 2)
 _OPSET = 13
 
 
-def model(arrays: Mapping[str, NDArray[numpy.float32]], ways: NDArray[numpy.float32], groups: tuple[str, ...]) -> bytes:
+def model(
+    arrays: Mapping[str, NDArray[numpy.float32]], ways: NDArray[numpy.float32], groups: tuple[str, ...]
+) -> bytes:
     """The serialised model of `inner`, `around0`, `around1`, `outer` (inputs, outputs) and their `_bias`."""
     nodes: list[Any] = []
     constants: list[Any] = []
@@ -27,14 +29,16 @@ def model(arrays: Mapping[str, NDArray[numpy.float32]], ways: NDArray[numpy.floa
     nodes.append(helper.make_node("Transpose", ["near"], ["wide0"], perm=[0, 2, 1]))
     for i, reach in enumerate(REACHES):
         inputs = [f"wide{i}", f"around{i}", f"around{i}_bias"]
-        pads = {"kernel_shape": [3], "dilations": [reach], "pads": [reach, reach]}
-        nodes.append(helper.make_node("Conv", inputs, [f"conv{i}"], **pads))
+        shape: dict[str, Any] = {"kernel_shape": [3], "dilations": [reach], "pads": [reach, reach]}
+        nodes.append(helper.make_node("Conv", inputs, [f"conv{i}"], **shape))
         nodes.append(helper.make_node("Relu", [f"conv{i}"], [f"wide{i + 1}"]))
     nodes.append(helper.make_node("Transpose", [f"wide{len(REACHES)}"], ["far"], perm=[0, 2, 1]))
     nodes.append(helper.make_node("Concat", ["near", "far"], ["both"], axis=2))
     nodes += _layer("both", "outer", "scores")
     sizes = (1, "characters", arrays["inner"].shape[0]), (1, "characters", arrays["outer"].shape[1])
-    rows, scores = (helper.make_tensor_value_info(n, TensorProto.FLOAT, s) for n, s in zip(("rows", "scores"), sizes))
+    rows, scores = (
+        helper.make_tensor_value_info(n, TensorProto.FLOAT, s) for n, s in zip(("rows", "scores"), sizes)
+    )
     graph = helper.make_graph(nodes, "tagger", [rows], [scores], constants)
     whole = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=7)
     rounded = [[[round(float(x), 4) for x in row] for row in kind] for kind in ways]

@@ -47,7 +47,9 @@ def labels(texts: Sequence[str], gold: Any) -> list[list[Labelled]]:
     """
     plain = [_plain(text) for text in texts]
     kept: list[_Place] = []
-    for place in sorted(set(_places(plain, gold)), key=lambda p: (p.sentence, p.start - p.end, p.start, p.free, p)):
+    for place in sorted(
+        set(_places(plain, gold)), key=lambda p: (p.sentence, p.start - p.end, p.start, p.free, p)
+    ):
         if not any(_same_class_overlap(place, other) for other in kept):
             kept.append(place)
     inner = [any(_within(place, other) for other in kept) for place in kept]
@@ -67,9 +69,9 @@ def allowed(length: int, spans: Sequence[Labelled]) -> NDArray[numpy.bool_]:
     table = numpy.zeros((length, len(ENTITY_TYPES), 3), bool)
     table[..., 0] = True
     for start, end, kind, _ in (span for span in spans if span.free):
-        table[start:end, slice(None) if kind is None else ENTITY_TYPES.index(kind)] = True  # type: ignore[arg-type]
+        table[start:end, slice(None) if kind is None else ENTITY_TYPES.index(kind)] = True
     for start, end, kind, _ in (span for span in spans if not span.free):
-        column = ENTITY_TYPES.index(kind)  # type: ignore[arg-type]
+        column = ENTITY_TYPES.index(kind)
         table[start:end, column] = False
         table[start, column, 1] = True
         table[start + 1 : end, column, 2] = True

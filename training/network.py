@@ -41,7 +41,8 @@ class Network(nn.Module):
     @property
     def ways(self) -> Any:
         """Scores of going from one state to the next; never from O to I."""
-        return self.free_ways + self.never
+        never: Any = self.never
+        return self.free_ways + never
 
     def forward(self, states: Any, seen: Any, mask: Any) -> Any:
         """Scores of shape (batch, time, classes, 3)."""
@@ -57,8 +58,13 @@ class Network(nn.Module):
 
     def arrays(self) -> dict[str, NDArray[numpy.float32]]:
         """The weights, inputs before outputs, under the names that `training.export` knows."""
-        layers = {"inner": self.inner, "outer": self.outer, "around0": self.around[0], "around1": self.around[1]}
-        found = {}
+        layers: dict[str, Any] = {
+            "inner": self.inner,
+            "outer": self.outer,
+            "around0": self.around[0],
+            "around1": self.around[1],
+        }
+        found: dict[str, NDArray[numpy.float32]] = {}
         for name, layer in layers.items():
             found[name] = layer.weight.detach().numpy().T.copy()
             found[f"{name}_bias"] = layer.bias.detach().numpy()

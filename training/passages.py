@@ -49,12 +49,14 @@ def shared(root: Path) -> Iterator[Passage]:
 
 
 def _folder(name: str, texts: Path, gold: Path, published: date | None) -> Iterator[Passage]:
-    waiting = {_plain(a.id): a for a in read(texts, published)}
+    waiting = {_plain(a.id): a for a in read(texts, published) if isinstance(a, Article)}
     titled = {_plain(a.title): a for a in waiting.values() if a.title}
     for path in sorted(gold.glob("*.json")):
         annotation = json.loads(path.read_text("utf-8"))
         article = waiting.get(_plain(path.stem)) or titled.get(_plain(annotation.get("title") or ""))
-        article = article or _holding(titled, _plain(annotation.get("article") or annotation.get("title") or ""))
+        article = article or _holding(
+            titled, _plain(annotation.get("article") or annotation.get("title") or "")
+        )
         if article is not None:
             yield Passage(name, article, annotation)
 

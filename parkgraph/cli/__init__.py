@@ -12,18 +12,20 @@ from typing import Any
 import click
 
 from extractors.errors import ParkgraphError
+from parkgraph.cli.analyze import analyze
 from parkgraph.cli.build import build
 from parkgraph.cli.evaluate import evaluate
 from parkgraph.cli.export import export
 from parkgraph.cli.extract import extract
 from parkgraph.cli.forget import forget
+from parkgraph.cli.push import push
 from parkgraph.cli.query import query
 from parkgraph.cli.questions import questions
 from parkgraph.cli.show import show
 from parkgraph.cli.validate import validate
 from parkgraph.cli.view import view
 
-COMMANDS = (build, extract, query, questions, show, view, export, validate, evaluate, forget)
+COMMANDS = (build, extract, query, questions, show, view, export, validate, analyze, evaluate, forget, push)
 
 
 class _Commands(click.Group):

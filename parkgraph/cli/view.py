@@ -1,12 +1,16 @@
-"""`parkgraph view`: a store in; one HTML file that shows it, or the surroundings of one entity, out."""
+"""`parkgraph view`: a store in; one HTML file that shows it, or the part of it that answers a question, out."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from parkgraph.cli import options
+
+if TYPE_CHECKING:
+    from parkgraph.view.cut import Question
 
 
 @click.command()
@@ -14,7 +18,14 @@ from parkgraph.cli import options
 @options.output
 @click.option("--focus", metavar="NAME", help="Show only this entity and what is around it.")
 @click.option("--hops", type=click.IntRange(1), default=2, show_default=True, help="How far around it.")
-def view(store: Path, output: Path, focus: str | None, hops: int) -> None:
+@click.option("--zone", metavar="NAME", help="Show only this zone, what lies in it and what is linked to it.")
+@click.option(
+    "--industry", metavar="NAME", help="Show only this industry, what is linked to it, and their zones."
+)
+@click.option(
+    "--since", metavar="DATE", help="Show only what holds or was printed since 2024, 2024-06 or a day."
+)
+def view(store: Path, output: Path, **question: Unpack[Question]) -> None:
     """Write the graph as one HTML file that needs no network.
 
     \b
@@ -23,4 +34,4 @@ def view(store: Path, output: Path, focus: str | None, hops: int) -> None:
     from parkgraph.graph import Graph
 
     with Graph(store) as graph:
-        graph.html(output, focus=focus, hops=hops)
+        graph.html(output, **question)

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import html as markup
 from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
 
 from parkgraph.view.model import Page
 
+if TYPE_CHECKING:
+    from parkgraph.view.cut import Question
 
-def html(page: Page, *, focus: str | None = None, hops: int = 2) -> str:
-    """The file's text; `focus` keeps one entity and what is `hops` edges around it.
+HEIGHT = 720
+"""Of the frame in a notebook, in CSS pixels."""
 
-    Raises ParkgraphError when no entity has that name.
+
+class View(str):
+    """The file's text; a notebook shows it in a frame of its own."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        # the frame has no origin of its own, so nothing in it reaches the notebook
+        sandbox = "allow-scripts allow-downloads allow-modals"
+        style = "width:100%;border:1px solid #ccc"
+        return (
+            f'<iframe srcdoc="{markup.escape(self)}" sandbox="{sandbox}" height="{HEIGHT}" '
+            f'style="{style}" title="parkgraph"></iframe>'
+        )
+
+
+def html(page: Page, **question: Unpack[Question]) -> View:
+    """The file's text, of all or of what is asked for: `focus` with `hops`, `zone`, `industry`, `since`.
+
+    Raises ParkgraphError when no entity has that name or `since` is no date.
     """
     from parkgraph.view.answers import answers
-    from parkgraph.view.cut import around, named
+    from parkgraph.view.cut import cut
     from parkgraph.view.layout import layout
     from parkgraph.view.network import KGNetwork
     from parkgraph.view.payload import Payload
 
-    if focus is not None:
-        page = around(page, named(page, focus), hops)
+    page = cut(page, question)
     plane = layout(page)
     payload = Payload(page, plane, answers(page, plane.home))
     nodes, edges = payload.nodes(), payload.edges()
@@ -28,16 +50,12 @@ def html(page: Page, *, focus: str | None = None, hops: int = 2) -> str:
         network.add_node(number, node.pop("brief"), **node)
     for edge in edges:
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
-    text: str = network.generate_html()
-    return text
+    return View(network.generate_html())
 
 
-def write(page: Page, path: Path, *, focus: str | None = None, hops: int = 2) -> None:
-    """The file itself, in UTF-8.
-
-    Raises ParkgraphError for an unknown `focus`, OSError when the file cannot be written.
-    """
-    path.write_bytes(html(page, focus=focus, hops=hops).encode("utf-8"))
+def write(page: Page, path: Path, **question: Unpack[Question]) -> None:
+    """The file itself, in UTF-8; raises what `html` raises, and OSError when the file cannot be written."""
+    path.write_bytes(html(page, **question).encode("utf-8"))
 
 
-__all__ = ["html", "write"]
+__all__ = ["View", "html", "write"]

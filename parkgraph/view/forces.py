@@ -88,4 +88,5 @@ def _together(points: Points, extent: Points, screen: Shape) -> Points:
                     best, most = points, now
                 break
             points = moved
-    return best - ((best + extent / 2).max(axis=0) + (best - extent / 2).min(axis=0)) / 2
+    centred: Points = best - ((best + extent / 2).max(axis=0) + (best - extent / 2).min(axis=0)) / 2
+    return centred

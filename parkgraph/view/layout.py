@@ -99,7 +99,9 @@ def _areas(page: Page, boxes: Mapping[str, Extent], home: Mapping[str, str]) -> 
         if zone is not None and zone == home.get(edge.object):
             pairs[zone].append((at[edge.subject], at[edge.object]))
     careful = len(page.nodes) <= FEW
-    return {zone: _area([(id, boxes[id]) for id in ids], pairs[zone], careful) for zone, ids in members.items()}
+    return {
+        zone: _area([(id, boxes[id]) for id in ids], pairs[zone], careful) for zone, ids in members.items()
+    }
 
 
 def _area(members: Sequence[tuple[str, Extent]], pairs: Sequence[tuple[int, int]], careful: bool) -> _Area:
@@ -147,13 +149,13 @@ def _gaps(taken: Sequence[Box], alone: Mapping[str, Extent]) -> Mapping[str, tup
     if not taken:
         return _rows(taken, alone)
     boxes, found = list(taken), dict[str, tuple[float, float]]()
-    edges = np.array([[b.x - b.width / 2, b.y - b.height / 2, b.x + b.width / 2, b.y + b.height / 2] for b in boxes])
-    left, top, right, low = [*edges[:, :2].min(axis=0), *edges[:, 2:].max(axis=0)]
-    for id, (width, height) in alone.items():
-        at = _hole(boxes, (left, top, right, low), (width, height))
+    sides = [(b.x - b.width / 2, b.y - b.height / 2, b.x + b.width / 2, b.y + b.height / 2) for b in boxes]
+    low, high = np.array(sides).min(axis=0).tolist(), np.array(sides).max(axis=0).tolist()
+    for id, extent in alone.items():
+        at = _hole(boxes, (low[0], low[1], high[2], high[3]), extent)
         if at is not None:
             found[id] = at
-            boxes.append(Box(*at, width, height))
+            boxes.append(Box(*at, *extent))
     return {**found, **_rows(boxes, {id: box for id, box in alone.items() if id not in found})}
 
 

@@ -17,7 +17,20 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 from pyvis.node import Node as VisNode  # type: ignore[import-untyped]
 
 SCRIPTS = (
-    *("dom", "words", "data", "state", "filter", "search", "path", "evidence", "answers", "panel", "legend"),
+    *(
+        "dom",
+        "words",
+        "data",
+        "state",
+        "filter",
+        "search",
+        "path",
+        "evidence",
+        "answers",
+        "figures",
+        "panel",
+        "legend",
+    ),
     *("labels", "routes", "look", "areas", "canvas", "chain", "table", "download", "main"),
 )
 """Joined in this order into one script: a page with a hashed policy cannot load several modules."""

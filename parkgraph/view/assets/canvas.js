@@ -1,15 +1,21 @@
 /* The graph itself: vis-network draws nodes and edges where Python put them; zone areas and labels are drawn here. */
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
-const canvas = {network: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0, bends: new Map(),
-  cache: null, frames: 0, first: 0, moved: false, last: {nodes: new Map(), edges: new Map()}};
+const canvas = {network: null, box: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0, bends: new Map(), bent: false,
+  cache: null, frames: 0, first: 0, moved: false, last: {nodes: new Map(), edges: new Map()}, strict: 1};
+
+/* Draw into `box`; the data sets are filled before vis sees them, as each later change makes it look at everything. */
 function createCanvas(box) {
   const many = NODES.length;
+  canvas.box = box;
   canvas.nodes = new vis.DataSet([]);
   canvas.edges = new vis.DataSet([]);
+  canvas.shown = visible();
+  canvas.boost = boostAt(fitScale(bounds()));
+  refreshCanvas();
   canvas.network = new vis.Network(box, {nodes: canvas.nodes, edges: canvas.edges}, {
     physics: false, layout: {improvedLayout: false}, autoResize: true,
-    interaction: {hover: many <= 1500, selectConnectedEdges: false, hideEdgesOnDrag: many > 1500, tooltipDelay: 1e6, zoomSpeed: 0.6},
+    interaction: {hover: many <= 1500, selectConnectedEdges: false, hideEdgesOnDrag: many > 800, tooltipDelay: 1e6, zoomSpeed: 0.6},
     nodes: {borderWidth: 1.5, chosen: false, font: {size: 0}},
     edges: {arrows: {to: {enabled: true, scaleFactor: 0.45}}, chosen: false, smooth: false, arrowStrikethrough: false,
       selectionWidth: 0, hoverWidth: 0, font: {size: 0}}
@@ -26,14 +32,16 @@ function createCanvas(box) {
     setTimeout(function () { if (!canvas.moved) fit(false); }); // vis sets its own scale right after it says so
   });
   box.addEventListener('keydown', walk);
-  refreshCanvas();
-  fit(false);
 }
 
 /* Nodes grow a little on the plane when seen from far, so that they stay visible; in steps, as each touches all. */
-function resize(scale) {
+function boostAt(scale) {
   const most = canvas.shown.nodes.size > 1500 ? 1 : LARGE ? 16 : 2.25;
-  const boost = Math.round(4 * Math.max(1, Math.min(most, (LARGE ? 0.4 : 0.55) / scale))) / 4;
+  return Math.round(4 * Math.max(1, Math.min(most, (LARGE ? 0.4 : 0.55) / scale))) / 4;
+}
+
+function resize(scale) {
+  const boost = boostAt(scale);
   if (boost === canvas.boost) return;
   canvas.boost = boost;
   refreshCanvas();
@@ -41,7 +49,7 @@ function resize(scale) {
 
 function hover(id) {
   canvas.hover = id;
-  canvas.network.canvas.body.container.style.cursor = id === null ? '' : 'pointer';
+  canvas.box.style.cursor = id === null ? '' : 'pointer';
   canvas.version += 1;
   canvas.network.redraw();
 }
@@ -82,7 +90,7 @@ function refreshCanvas() {
   apply('nodes', NODES.filter(function (node) { return canvas.shown.nodes.has(node.id); }).map(visNode));
   apply('edges', EDGES.filter(drawn).map(visEdge).concat(canvas.near ? [] : foldedEdges()));
   canvas.version += 1;
-  canvas.network.redraw();
+  if (canvas.network) canvas.network.redraw();
 }
 
 function drawn(edge) {
@@ -109,11 +117,10 @@ function apply(kind, items) {
 function labelSize(scale) { return Math.max(11.5, Math.min(15, 13 * scale + 1.5)); }
 
 /* Label places for this zoom; kept until zoom, filter, focus or a node's place changes. */
-function labelsFor(scale, draft) {
-  const key = scale.toFixed(4) + '/' + canvas.version + '/' + state.lang + (draft ? '/draft' : '');
+function labelsFor(scale) {
+  const key = scale.toFixed(4) + '/' + canvas.version + '/' + state.lang;
   if (canvas.cache && (canvas.cache.key === key || canvas.dragging)) return canvas.cache;
   const size = labelSize(scale), block = blocking(scale);
-  block.strict = !draft;
   const placed = placeLabels(wantedLabels(scale), block, size);
   canvas.cache = {key: key, placed: placed, words: canvas.near ? placeEdgeLabels(telling(scale), placed, size - 1) : [], size: size, shapes: block.shapes};
   return canvas.cache;
@@ -121,23 +128,25 @@ function labelsFor(scale, draft) {
 
 /* The labels that would be shown if there were room, the most important first. */
 function wantedLabels(scale) {
-  const notes = zoneNotes(), picked = new Set(chosen()), narrow = canvas.network.canvas.body.container.clientWidth < 560;
+  const notes = zoneNotes(), picked = new Set(chosen()), narrow = canvas.box.clientWidth < 560;
   const ids = Array.from(canvas.shown.nodes).filter(function (id) { return !canvas.near || canvas.near.has(id); });
   const crowded = ids.filter(function (id) { return NODES[id].cls === 'Zone'; }).length > 40;
   const ranks = new Map(ids.map(function (id) { return [id, labelRank(id, picked)]; }));
   ids.sort(function (a, b) { return ranks.get(b) - ranks.get(a) || a - b; });
   return ids.slice(0, LABEL.most).map(function (id) {
     const node = NODES[id], zone = node.cls === 'Zone', latin = state.lang === 'en' && node.english;
-    return {id: id, forms: forms(short(node), latin, narrow), note: narrow || crowded ? '' : notes.get(id),
+    const note = narrow || crowded ? '' : notes.get(id);
+    return {id: id, forms: forms(short(node), latin, narrow, note), note: note,
       x: node.x * scale, y: node.y * scale, radius: node.size * canvas.boost * scale, bold: zone || picked.has(id),
       must: ranks.get(id) >= (crowded ? 2000 : 500), right: notes.has(id)};
   });
 }
 
-/* The ways to break a name into lines, best first. */
-function forms(text, latin, narrow) {
-  const first = wrapped(text, latin, narrow && !latin ? 7 : 0);
-  return first.length === 1 && text.length > 3 ? [first, wrapped(text, latin, Math.ceil(text.length / 2))] : [first];
+/* The ways to break a name into lines, best first; all but the first go without the note. */
+function forms(text, latin, narrow, note) {
+  const first = wrapped(text, latin, narrow && !latin ? 7 : 0), half = Math.ceil(text.length / 2);
+  const found = note ? [first, first] : [first];
+  return first.length === 1 && text.length > 3 ? found.concat([wrapped(text, latin, half)]) : found;
 }
 
 function labelRank(id, picked) {
@@ -160,12 +169,12 @@ function zoneNotes() {
 function blocking(scale) {
   const few = NODES.length <= LABEL.many;
   return {
-    frame: frame(scale),
+    frame: frame(scale), strict: canvas.strict,
     shapes: few ? Array.from(canvas.shown.nodes).map(function (id) {
       const node = NODES[id], r = node.size * canvas.boost * scale;
       return {id: id, x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r};
     }) : [],
-    ways: few ? EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); }).map(function (edge) {
+    ways: few ? routed().map(function (edge) {
       return track(edge, scale, bendOf(edge));
     }) : []
   };
@@ -173,23 +182,24 @@ function blocking(scale) {
 
 /* The words on the edges around what is chosen. */
 function telling(scale) {
-  const lit = EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); });
+  const lit = routed();
   return (lit.length > 14 ? lit.filter(function (edge) { return TRADE[edge.relation]; }) : lit).map(function (edge) {
     return {text: [t(edge.relation)].concat(qualifiers(edge, 'product').slice(0, 1)).join(' '), point: pointOn(edge, scale)};
   });
 }
 
-/* Lay the labels out roughly, bend the edges away from them, and leave out what still collides. */
+/* Lay the labels out roughly, bend the edges away from them, and move or leave out what still collides. */
 function settle(scale) {
-  if (!curved()) return;
   canvas.bends.clear();
-  canvas.version += 1;
-  for (let round = 0; round < 14; round += 1) {
-    const found = labelsFor(scale, round < 3);
-    if (!reroute(found.placed, found.shapes, scale) && round >= 3) break;
+  canvas.strict = 1;
+  for (let round = 0; round < 14 && curved() && routed().length <= ROUTED; round += 1) {
+    canvas.strict = round < 5 ? 0 : round < 10 ? 1 : 2;
     canvas.version += 1;
+    const found = labelsFor(scale);
+    if (!reroute(found.placed, found.shapes, scale) && round >= 5 && !struck(found.placed, scale)) break;
   }
-  refreshCanvas();
+  if (canvas.bends.size || canvas.bent) refreshCanvas();
+  canvas.bent = canvas.bends.size > 0;
 }
 
 /* A point on an edge, in screen pixels. */
@@ -229,11 +239,14 @@ function frame(scale) {
   return {x: all.x * scale, y: all.y * scale, w: all.w * scale, h: all.h * scale};
 }
 
+function fitScale(all) {
+  return Math.max(0.02, Math.min(1.25, canvas.box.clientWidth / all.w, canvas.box.clientHeight / all.h));
+}
+
 function fit(animated) {
   if (!canvas.shown.nodes.size) return;
   canvas.moved = false;
-  const all = bounds(), box = canvas.network.canvas.body.container;
-  const scale = Math.max(0.02, Math.min(1.25, box.clientWidth / all.w, box.clientHeight / all.h));
+  const all = bounds(), scale = fitScale(all);
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches || !animated;
   canvas.network.moveTo({position: {x: all.x + all.w / 2, y: all.y + all.h / 2}, scale: scale,
     animation: calm ? false : {duration: 350, easingFunction: 'easeInOutQuad'}});

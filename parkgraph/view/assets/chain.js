@@ -22,52 +22,65 @@ function supplyTiers(edges) {
   return tier;
 }
 
-/* Rows: zone by zone, inside a zone one row for each box of its fullest column. */
-function chainRowsByZone(tier) {
+/* One band a zone: the boxes of each column, rows of its fullest column, and what is missing there. */
+function chainBands(tier, gaps, columns) {
   const zones = new Map();
+  function band(home) {
+    if (!zones.has(home)) zones.set(home, {home: home, columns: new Map(), gaps: []});
+    return zones.get(home);
+  }
   tier.forEach(function (column, id) {
-    const home = NODES[id].home === undefined ? -1 : NODES[id].home;
-    if (!zones.has(home)) zones.set(home, new Map());
-    const columns = zones.get(home);
-    columns.set(column, (columns.get(column) || []).concat([id]));
+    const found = band(NODES[id].home === undefined ? -1 : NODES[id].home).columns;
+    found.set(column, (found.get(column) || []).concat([id]));
   });
-  return Array.from(zones.keys()).sort(function (a, b) { return (a < 0) - (b < 0) || a - b; }).map(function (home) {
-    const columns = zones.get(home);
-    const rows = Math.max.apply(null, Array.from(columns.values()).map(function (ids) { return ids.length; }));
-    return {home: home, columns: columns, rows: rows};
+  gaps.forEach(function (gap) { band(gap.zone).gaps.push(gap.id); });
+  const sorted = Array.from(zones.values()).sort(function (a, b) {
+    return (b.columns.size > 0) - (a.columns.size > 0) || (a.home < 0) - (b.home < 0) || a.home - b.home;
   });
+  let y = CHAIN.top;
+  sorted.forEach(function (one) {
+    one.rows = Math.max.apply(null, [0].concat(Array.from(one.columns.values()).map(function (ids) { return ids.length; })));
+    one.y = y;
+    one.h = CHAIN.band + (one.rows + Math.ceil(one.gaps.length / columns)) * CHAIN.row;
+    y += one.h + 14;
+  });
+  return sorted;
 }
 
 function chainView() {
-  const shown = visible();
+  const shown = visible(), gaps = chainGaps(shown);
   const edges = EDGES.filter(function (edge) { return edge.relation === 'supplies' && shown.edges.has(edge.id); });
-  if (!edges.length) return [h('p', {class: 'note empty'}, t('chainNone')), gapList()];
-  const tier = supplyTiers(edges), bands = chainRowsByZone(tier), places = new Map();
-  const last = Math.max.apply(null, Array.from(tier.values()));
-  let y = CHAIN.top;
+  if (!edges.length && !gaps.length) return [h('p', {class: 'note empty'}, t('chainNone'))];
+  const tier = supplyTiers(edges), places = new Map();
+  const last = Math.max.apply(null, [2].concat(Array.from(tier.values())));
+  const bands = chainBands(tier, gaps, last + 1);
   bands.forEach(function (band) {
-    band.y = y;
     band.columns.forEach(function (ids, column) {
-      ids.forEach(function (id, n) {
-        places.set(id, {x: CHAIN.left + column * CHAIN.column, y: band.y + CHAIN.band + n * CHAIN.row});
-      });
+      ids.forEach(function (id, n) { places.set(id, chainPlace(band, column, n)); });
     });
-    band.h = CHAIN.band + band.rows * CHAIN.row;
-    y += band.h + 14;
   });
-  const width = CHAIN.left * 2 + last * CHAIN.column + CHAIN.width;
-  const picture = s('svg', {class: 'chain', viewBox: '0 0 ' + width + ' ' + y, width: width, height: y, role: 'group', 'aria-label': t('chain')},
+  const end = bands[bands.length - 1], width = CHAIN.left * 2 + last * CHAIN.column + CHAIN.width, height = end.y + end.h + 14;
+  const taken = Array.from(places.values()).map(function (at) { return {x: at.x, y: at.y, w: CHAIN.width, h: CHAIN.height}; });
+  const picture = s('svg', {class: 'chain', viewBox: '0 0 ' + width + ' ' + height, width: width, height: height, role: 'group', 'aria-label': t('chain')},
     s('defs', {}, s('marker', {id: 'tip', viewBox: '0 0 8 8', refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto'},
       s('path', {d: 'M0 0 8 4 0 8z', class: 'tip'}))),
-    tierHeads(last), bands.map(function (band) { return bandShape(band, width); }),
-    edges.map(function (edge) { return chainEdge(edge, places); }),
-    Array.from(places.keys()).map(function (id) { return chainBox(id, places.get(id)); }));
-  return [h('p', {class: 'note'}, t('chainHint')), h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('chain')}, picture), gapList()];
+    tierHeads(Math.max.apply(null, [0].concat(Array.from(tier.values())))), bands.map(function (band) { return bandShape(band, width); }),
+    edges.map(function (edge) { return chainEdge(edge, places, taken); }),
+    Array.from(places.keys()).map(function (id) { return chainBox(id, places.get(id)); }),
+    bands.map(function (band) {
+      return band.gaps.map(function (id, n) { return gapBox(id, chainPlace(band, n % (last + 1), band.rows + Math.floor(n / (last + 1)))); });
+    }));
+  return [h('p', {class: 'note'}, edges.length ? t('chainHint') : t('chainNone'), gaps.length > 0 && ' ' + t('gapHint')),
+    h('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('chain')}, picture)];
+}
+
+function chainPlace(band, column, row) {
+  return {x: CHAIN.left + column * CHAIN.column, y: band.y + CHAIN.band + row * CHAIN.row};
 }
 
 function tierHeads(last) {
   const heads = [];
-  for (let n = 0; n <= last; n += 1) {
+  for (let n = 0; n <= last && last > 0; n += 1) {
     const word = n === 0 ? t('upstream') : n === last ? t('downstream') : t('tier').replace('{n}', n + 1);
     heads.push(s('text', {x: CHAIN.left + n * CHAIN.column + CHAIN.width / 2, y: 24, class: 'tier'}, word));
   }
@@ -121,22 +134,45 @@ function chainRoute(a, b) {
   return {path: roundedPath([[x1, y1], [out, y1], [out, lane], [back, lane], [back, y2], [x2, y2]]), x: (out + back) / 2, y: lane};
 }
 
-function chainEdge(edge, places) {
+function chainEdge(edge, places, taken) {
   const route = chainRoute(places.get(edge.from), places.get(edge.to)), path = route.path;
   const words = qualifiers(edge, 'product').concat(qualifiers(edge, 'volume')).join('、') || t('supplies');
+  const at = chainLabel(route, words, taken);
   return s('g', Object.assign({class: 'flow' + (edge.stands ? '' : ' planned') + (edge.id === state.edge ? ' picked' : ''),
     'aria-label': title(NODES[edge.from]) + ' ' + t('supplies') + ' ' + title(NODES[edge.to]) + ' ' + words}, activate(function () { openEdge(edge.id); })),
-  s('path', {d: path, class: 'wide'}), s('path', {d: path, 'marker-end': 'url(#tip)'}), s('text', {x: route.x, y: route.y - 5}, words));
+  s('title', {}, words), s('path', {d: path, class: 'wide'}), s('path', {d: path, 'marker-end': 'url(#tip)'}),
+  at && s('text', {x: at.x, y: at.y}, at.text));
 }
 
-/* Products and industries that are named, but that no firm here is said to make or work in. */
-function gapList() {
-  const found = NODES.filter(function (node) {
-    if (node.cls !== 'Product' && node.cls !== 'Industry') return false;
-    return !LINKED[node.id].some(function (edge) { return NODES[other(edge, node.id)].cls === 'Firm'; }) &&
-      !EDGES.some(function (edge) { return qualifiers(edge, 'product').indexOf(node.full) >= 0; });
+/* A free place for the words of a flow near the middle of its line: {x, y, text}; shortened, or none, if there is no room. */
+function chainLabel(route, words, taken) {
+  const short = words.length > 12 ? words.slice(0, 11) + '…' : words;
+  const width = textWidth(short, false) * 12 + 6, shifts = [0, -10, 10, -19, 19, -38, 38];
+  const found = shifts.map(function (dy) { return {x: route.x - width / 2, y: route.y - 20 + dy, w: width, h: 18}; })
+    .find(function (box) { return !taken.some(function (one) { return overlaps(one, box); }); });
+  if (!found) return null;
+  taken.push(found);
+  return {x: route.x, y: found.y + 13.5, text: short};
+}
+
+/* Products and industries that are named, but that no firm here is said to make, need or work in: [{id, zone or -1}]. */
+function chainGaps(shown) {
+  const known = new Set();
+  EDGES.forEach(function (edge) { qualifiers(edge, 'product').forEach(function (text) { known.add(text); }); });
+  return NODES.filter(function (node) {
+    return (node.cls === 'Product' || node.cls === 'Industry') && shown.nodes.has(node.id) && !known.has(node.full) &&
+      !LINKED[node.id].some(function (edge) { return NODES[other(edge, node.id)].cls === 'Firm'; });
+  }).map(function (node) {
+    const zone = LINKED[node.id].map(function (edge) { return other(edge, node.id); }).find(function (id) { return NODES[id].cls === 'Zone'; });
+    return {id: node.id, zone: zone !== undefined ? zone : node.home !== undefined ? node.home : -1};
   });
-  if (!found.length) return null;
-  return h('section', {class: 'gaps'}, h('h2', {}, t('gaps'), h('span', {class: 'count'}, found.length)),
-    h('p', {}, found.map(function (node) { return h('span', {class: 'gap'}, nodeLink(node.id)); })));
+}
+
+function gapBox(id, at) {
+  const rows = wrapped(short(NODES[id]), state.lang === 'en' && NODES[id].english).concat([t('gap')]);
+  return s('g', Object.assign({class: 'box gap', 'aria-label': title(NODES[id]) + ' ' + t('gap')}, activate(function () { pickNode(id); })),
+    s('rect', {x: at.x, y: at.y - 2, width: CHAIN.width, height: CHAIN.height + 8, rx: 9}),
+    rows.map(function (row, n) {
+      return s('text', {x: at.x + CHAIN.width / 2, y: at.y + 27 + (n - (rows.length - 1) / 2) * 15, class: n === rows.length - 1 ? 'missing' : ''}, row);
+    }));
 }

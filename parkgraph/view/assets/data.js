@@ -64,14 +64,17 @@ function title(node) { return state.lang === 'en' && node.english ? node.english
 
 function short(node) { return state.lang === 'en' && node.english ? node.english : node.brief; }
 
-/* `2024-04-01`, `2024-04-30` -> `2024-04`; a whole year -> `2024`. */
+/* `2024-04-01`, `2024-04-30` -> `2024-04`; a whole year -> `2024`; whole months -> `2024-01–08`. */
 function when(period) {
   if (!period) return '';
   const from = period[1], to = period[2];
   if (!from && !to) return period[0];
-  if (from.slice(0, 4) === to.slice(0, 4) && from.slice(5) === '01-01' && to.slice(5) === '12-31') return from.slice(0, 4);
-  if (from && from.slice(0, 7) === to.slice(0, 7)) return from === to ? from : from.slice(0, 7);
-  return from + '/' + to;
+  if (!from || !to) return from || to;
+  const year = from.slice(0, 4) === to.slice(0, 4);
+  if (year && from.slice(5) === '01-01' && to.slice(5) === '12-31') return from.slice(0, 4);
+  if (from.slice(0, 7) === to.slice(0, 7)) return from === to ? from : from.slice(0, 7);
+  const whole = from.slice(8) === '01' && new Date(Date.parse(to) + 864e5).getUTCDate() === 1;
+  return whole ? from.slice(0, 7) + '–' + (year ? to.slice(5, 7) : to.slice(0, 7)) : from + '–' + to;
 }
 
 /* The products, amounts and other qualifiers of an edge, each once: `锂电池盖帽`. */

@@ -45,7 +45,8 @@ function inside(box, frame) {
 function overlaps(a, b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
 
 /* `wanted` in order of importance: {id, forms, note, x, y, radius, bold, must, right}; `block` is what is in the way:
-   {shapes, ways, frame, strict}: with `strict` a label that need not be there is left out before an edge runs through it. */
+   {shapes, ways, frame, strict}: 0 lets edges run through labels, 1 leaves a label out before that happens unless it has
+   to be there, 2 moves even that one away. */
 function placeLabels(wanted, block, size) {
   const placed = [];
   wanted.forEach(function (one) {
@@ -53,7 +54,7 @@ function placeLabels(wanted, block, size) {
     one.forms.forEach(function (texts, n) {
       if (n > 0 && (!one.must || (best && best.cost < 4))) return;
       const rows = texts.map(function (text) { return {text: text, bold: one.bold}; });
-      if (one.note) rows.push({text: one.note, bold: false});
+      if (one.note && n === 0) rows.push({text: one.note, bold: false});
       const width = Math.max.apply(null, rows.map(function (row) { return textWidth(row.text, row.bold); })) * size + 4;
       const found = spotFor(one, placed, block, width, rows.length * size * 1.25 + 2);
       if (found && (!best || found.cost + n < best.cost)) best = {box: found.box, cost: found.cost, rows: rows};
@@ -66,23 +67,34 @@ function placeLabels(wanted, block, size) {
 
 /* The best free box for a label and what it costs, or null; what must be there looks further away. */
 function spotFor(one, placed, block, width, height) {
-  let best = null, least = one.must ? Infinity : 6;
+  let best = null, least = one.must ? Infinity : 6, close = null;
   for (let ring = 0; ring < (one.must ? 22 : 1) && least > ring * 1.5 + (one.must ? 1 : 0); ring += 1) {
+    if (ring === 0 || ring === 3) close = around(one, placed, block, Math.max(width, height) + one.radius + LABEL.gap + (ring ? 160 : 20));
     spots(one, width, height, ring).forEach(function (box, n) {
-      if (placed.some(function (taken) { return overlaps(taken.box, box); })) return;
-      const cost = ring * 1.5 + n * 0.2 + obstacles(one, box, block);
+      if (close.placed.some(function (taken) { return overlaps(taken.box, box); })) return;
+      const base = ring * 1.5 + n * 0.2, cost = base < least ? base + obstacles(one, box, close) : base;
       if (cost < least) { best = {box: box, cost: cost}; least = cost; }
     });
   }
   return best;
 }
 
+/* What is in the way within `far` pixels of a node. */
+function around(one, placed, block, far) {
+  const room = {x: one.x - far, y: one.y - far, w: 2 * far, h: 2 * far};
+  return {
+    placed: placed.filter(function (other) { return overlaps(other.box, room); }), frame: block.frame, strict: block.strict,
+    shapes: block.shapes.filter(function (shape) { return shape.id !== one.id && overlaps(shape, room); }),
+    ways: block.ways.filter(function (way) { return way.from !== one.id && way.to !== one.id && overlaps(way.box, room); })
+  };
+}
+
 /* What lies under a label's box, weighed: other nodes, edges that are not its own, the edge of the picture. */
-function obstacles(one, box, block) {
-  let cost = inside(box, block.frame) ? 0 : 14;
-  block.shapes.forEach(function (shape) { if (shape.id !== one.id && overlaps(shape, box)) cost += one.must ? 2.5 : 6; });
-  block.ways.forEach(function (way) {
-    if (way.from !== one.id && way.to !== one.id && crosses(box, way)) cost += block.strict ? (one.must ? 8 : 6) : 1;
+function obstacles(one, box, close) {
+  let cost = inside(box, close.frame) ? 0 : 14;
+  close.shapes.forEach(function (shape) { if (overlaps(shape, box)) cost += one.must ? 2.5 : 6; });
+  close.ways.forEach(function (way) {
+    if (cost < 40 && crosses(box, way)) cost += one.must ? [1, 8, 40][close.strict] : [1, 6, 6][close.strict];
   });
   return cost;
 }

@@ -102,15 +102,33 @@ document.addEventListener('click', function (event) {
   });
 });
 
+/* On paper the page is light. */
+window.addEventListener('beforeprint', function () {
+  document.documentElement.setAttribute('data-theme', 'light');
+  repaint();
+});
+
+window.addEventListener('afterprint', function () {
+  if (state.theme) document.documentElement.setAttribute('data-theme', state.theme);
+  else document.documentElement.removeAttribute('data-theme');
+  repaint();
+});
+
+function repaint() {
+  colors = {};
+  refreshCanvas();
+  canvas.network.redraw();
+  canvas.network.renderer._redraw(); // at once: printing does not wait for a frame
+}
+
 Object.assign(state, decode(location.hash));
 document.documentElement.lang = state.lang === 'en' ? 'en' : 'zh-CN';
 append(document.getElementById('app'), [header, h('main', {}, rail, h('div', {id: 'middle'}, graph, stage, status), panel), live]);
 renderHeader();
-renderLegend(rail);
-renderPanel(panel, false);
 createCanvas(graph);
 listen(render);
-render({view: 1});
+render({});
 if (state.view === 'net') fit(false);
+if (LARGE) setTimeout(haystack, 500);
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
 window.parkgraph = {state: state, canvas: canvas, visible: visible, csvText: csvText, svgText: svgText, topFirms: TOP_FIRMS, nodes: NODES, edges: EDGES};

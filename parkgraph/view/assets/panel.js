@@ -36,7 +36,7 @@ function nodePanel(node) {
     h('p', {class: 'lead'}, kind, ' · ', LINKED[node.id].length, ' ', t('links'),
       node.home !== undefined && [' · ', nodeLink(node.home, short(NODES[node.home]))]),
     names(node),
-    state.view === 'net' && h('p', {}, h('span', {class: 'muted'}, t('hop') + ' '), hopSwitch(),
+    state.view === 'net' && h('p', {class: 'hop'}, h('span', {class: 'muted'}, t('hop') + ' '), hopSwitch(),
       MEMBERS.has(node.id) && [' ', h('button', {type: 'button', onclick: function () { set({flip: toggled(state.flip, node.id)}); }},
         t(folded(node.id) ? 'unfold' : 'foldUp') + ' ' + MEMBERS.get(node.id).length)]),
     figureSection(node), projectSection(node), milestoneSection(node), plannedSection(node),
@@ -54,37 +54,6 @@ function names(node) {
   return lines.length > 0 && h('dl', {class: 'names'}, lines.map(function (line) {
     return [h('dt', {}, line[0]), h('dd', {}, line[1])];
   }));
-}
-
-/* Figures by indicator: results over time as bars, targets hatched; one indicator with two values is said so. */
-function figureSection(node) {
-  const own = DATA.figures.filter(function (one) { return one.subject === node.id; });
-  const levels = own.filter(function (one) { return one.of === undefined || own.indexOf(DATA.figures[one.of]) < 0; });
-  const groups = new Map();
-  levels.forEach(function (one) {
-    const key = one.indicator + '|' + one.unit;
-    groups.set(key, (groups.get(key) || []).concat([one]));
-  });
-  const rows = Array.from(groups.values()).sort(function (a, b) { return b.length - a.length; });
-  return section('figures', lazily(rows, figureGroup), 8);
-}
-
-function figureGroup(group) {
-  const most = Math.max.apply(null, group.map(function (one) { return Math.abs(one.value); }));
-  const sorted = group.slice().sort(function (a, b) { return ((a.period || [])[1] || '').localeCompare((b.period || [])[1] || ''); });
-  const times = sorted.map(function (one) { return one.kind + when(one.period); });
-  const conflict = sorted.some(function (one, n) {
-    const twin = times.indexOf(times[n]);
-    return one.period && twin !== n && sorted[twin].value !== one.value;
-  });
-  return folding('figure', [h('span', {class: 'grow'}, group[0].indicator),
-    h('span', {}, sorted.map(function (one) {
-      const share = most && group.length > 1 ? Math.max(4, Math.round(100 * Math.abs(one.value) / most)) : 0;
-      return h('span', {class: 'value'}, share > 0 && h('i', {class: 'bar ' + one.kind, style: 'width:' + share * 0.6 + 'px'}),
-        h('b', {}, one.printed), one.growth !== undefined && growthText(one),
-        one.kind !== 'actual' && h('span', {class: 'chip mod-' + one.kind}, t(one.kind)), h('small', {}, when(one.period)));
-    })), conflict && h('span', {class: 'chip warn'}, t('conflict'))],
-  function () { return sorted.map(function (one) { return evidenceBlock(one.evidence); }); });
 }
 
 function projectSection(node) {

@@ -1,6 +1,8 @@
 /* The way an edge takes: straight in a large graph, else an arc, bent away from labels that are not its own. */
 
-const BENDS = Array.from({length: 44}, function (_, n) { return (n % 2 ? -1 : 1) * (0.06 + 0.05 * Math.floor(n / 2)); });
+const BENDS = Array.from({length: 32}, function (_, n) { return (n % 2 ? -1 : 1) * (0.06 + 0.05 * Math.floor(n / 2)); });
+/* Up to this many drawn edges are bent: beyond, they would only be moved from one label to the next. */
+const ROUTED = 130;
 
 function curved() { return NODES.length <= LABEL.many && canvas.shown.nodes.size <= LABEL.many; }
 
@@ -72,10 +74,16 @@ function strikes(way, placed) {
   }, 0);
 }
 
+function routed() { return EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); }); }
+
+function struck(placed, scale) {
+  return routed().some(function (edge) { return strikes(track(edge, scale, bendOf(edge)), placed) > 0; });
+}
+
 /* Bend the edges that run through labels some other way; true when one was bent. */
 function reroute(placed, shapes, scale) {
   let changed = false;
-  EDGES.filter(function (edge) { return drawn(edge) && canvas.lit(edge); }).forEach(function (edge) {
+  routed().forEach(function (edge) {
     const now = strikes(track(edge, scale, bendOf(edge)), placed);
     if (!now) return;
     let least = now, best = null;

@@ -65,7 +65,11 @@ function set(changes, quiet) {
   if (after !== before) {
     const address = '#' + after;
     const depth = (history.state || {}).depth || 0;
-    if (quiet) history.replaceState(history.state, '', address); else history.pushState({depth: depth + 1}, '', address);
+    try {
+      if (quiet) history.replaceState(history.state, '', address); else history.pushState({depth: depth + 1}, '', address);
+    } catch (error) {
+      if (error.name !== 'SecurityError') throw error; // a notebook's frame has no address to change
+    }
   }
   tell(changes);
 }

@@ -1,0 +1,146 @@
+"""A read sentence and its drafts in, pairs of fitting classes near a cue word out, each a relation that may be said.
+
+A公司产品供应B集团、C集团 -> supplies A to B with cue 供应, supplies A to C with cue 供应
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.divisions import domestic
+from extractors.grammar import Draft, Read
+from extractors.model import Mention, RelationType
+from extractors.ranker_cues import CLASSES, Cue, cues
+
+SIGNATURES: Mapping[RelationType, tuple[frozenset[str], frozenset[str]]] = {
+    "supplies": (frozenset({"Firm"}), frozenset({"Firm"})),
+    "investsIn": (frozenset({"Firm", "Organization"}), frozenset({"Project", "Zone", "Firm"})),
+    "subsidiaryOf": (frozenset({"Firm", "Organization"}), frozenset({"Firm"})),
+    "cooperatesWith": (
+        frozenset({"Firm", "Organization", "Zone"}),
+        frozenset({"Firm", "Organization", "Zone"}),
+    ),
+    "exportsTo": (frozenset({"Firm", "Product", "Zone"}), frozenset({"Place"})),
+    "produces": (frozenset({"Firm", "Project", "Zone"}), frozenset({"Product"})),
+    "operatesIn": (frozenset({"Zone", "Firm", "Project"}), frozenset({"Industry"})),
+    "locatedIn": (
+        frozenset({"Firm", "Project", "Organization", "Event", "Zone"}),
+        frozenset({"Zone", "Place"}),
+    ),
+}
+_APART, _NEAR, _NEAR_TOPIC = 70, 14, 25
+"""Most characters between the ends, and between a cue and the nearer end, also where one end is a topic."""
+How = Literal["here", "topic", "otopic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two mentions that a relation may hold between; `before`, `between`, `after` are the cue words around them.
+
+    `how` tells where a side is whom the text speaks of (`topic` the subject, `otopic` the object). `outer` are the
+    classes of what holds subject and object. `drafts` are the grammar's claims of the same.
+    """
+
+    relation: RelationType
+    subject: Mention
+    object: Mention
+    how: How
+    outer: tuple[str, str]
+    before: tuple[Cue, ...]
+    between: tuple[Cue, ...]
+    after: tuple[Cue, ...]
+    drafts: tuple[Draft, ...]
+
+    @property
+    def ends(self) -> tuple[Mention, Mention]:
+        """The first and the second end in the sentence; twice the same where the other is a topic."""
+        if self.how == "here":
+            one, two = sorted((self.subject, self.object), key=lambda m: m.start)
+            return one, two
+        here = self.object if self.how == "topic" else self.subject
+        return here, here
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """The claim, whatever the mentions: relation and names; of mutual ones in order."""
+        names = self.subject.name, self.object.name
+        return (self.relation, *(sorted(names) if self.relation == "cooperatesWith" else names))
+
+
+def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
+    """The pairs of one sentence; `drafts` are the grammar's of the article."""
+    reading = read.reading
+    if reading.sentence.kind == "byline":
+        return
+    found = cues(reading.sentence.text)
+    flat = [inner for m in reading.mentions for inner in _flat(m, None)]
+    known: dict[tuple[str, str, str], list[Draft]] = {}
+    for draft in drafts:
+        if draft.sentence == reading.sentence.index:
+            known.setdefault((draft.relation, draft.subject.name, draft.object.name), []).append(draft)
+    for relation in sorted(SIGNATURES):
+        for one, two, how, outer in _ends(relation, flat, reading.topics):
+            same = known.get((relation, one.name, two.name), [])
+            if not same and relation == "cooperatesWith":
+                same = known.get((relation, two.name, one.name), [])
+            pair = _with_cues(
+                Pair(relation, one, two, how, outer, (), (), (), tuple(same)), found.get(relation, [])
+            )
+            if pair is not None:
+                yield pair
+
+
+_Inner = tuple[Mention, Mention | None]
+
+
+def _flat(mention: Mention, outer: Mention | None) -> Iterator[_Inner]:
+    yield mention, outer
+    if mention.antecedent is None:
+        for part in mention.parts:
+            yield from _flat(part, outer or mention)
+
+
+def _ends(
+    relation: RelationType, flat: Sequence[_Inner], topics: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention, How, tuple[str, str]]]:
+    subjects = [m for m in flat if m[0].type in SIGNATURES[relation][0]]
+    objects = [m for m in flat if m[0].type in SIGNATURES[relation][1]]
+    for one, outer in subjects:
+        for two, other in objects:
+            apart = one.end <= two.start or two.end <= one.start
+            ordered = relation != "cooperatesWith" or one.start < two.start
+            if apart and ordered and one.name != two.name and outer is not two and other is not one:
+                yield one, two, "here", (outer.type if outer else "", other.type if other else "")
+    topic = next((t for t in topics if t.type in SIGNATURES[relation][0]), None)
+    if topic is not None and all(m.name != topic.name for m, _ in subjects):
+        for two, other in objects:
+            if two.name != topic.name:
+                yield topic, two, "topic", ("", other.type if other else "")
+    topic = next((t for t in topics if t.type in SIGNATURES[relation][1]), None)
+    if relation == "supplies" and topic is not None and all(m.name != topic.name for m, _ in objects):
+        for one, outer in subjects:
+            if one.name != topic.name:
+                yield one, topic, "otopic", (outer.type if outer else "", "")
+
+
+def _with_cues(pair: Pair, found: Sequence[Cue]) -> Pair | None:
+    """The pair with the cues around it; None when there is none or it cannot be."""
+    first, second = pair.ends
+    here = pair.how == "here"
+    if here and second.start - first.end > _APART:
+        return None
+    near = _NEAR if here else _NEAR_TOPIC
+    before = tuple(c for c in found if c.end <= first.start and first.start - c.end <= near)
+    between = tuple(c for c in found if here and first.end <= c.start and c.end <= second.start)
+    after = tuple(c for c in found if c.start >= second.end and c.start - second.end <= _NEAR)
+    if not (before or between or after or pair.drafts):
+        return None
+    if pair.relation == "exportsTo" and not pair.drafts and domestic(pair.object.name):
+        return None
+    ends = pair.relation, pair.subject, pair.object, pair.how, pair.outer
+    return Pair(*ends, before, between, after, pair.drafts)
+
+
+assert set(SIGNATURES) == set(CLASSES)

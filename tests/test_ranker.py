@@ -1,0 +1,79 @@
+"""The ranker: a claim needs a cue, features are the same each time, drafts of other relations pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.cues import Cues
+from extractors.encoding import encode
+from extractors.grammar import Draft, Read
+from extractors.model import EntityType, Mention, Sentence
+from extractors.ranker import Line, Ranker, parsed
+from extractors.ranker_features import candidates
+from extractors.ranker_pairs import pairs
+from extractors.topics import Reading
+
+ALWAYS = Ranker({"supplies": Line(9.0, 0.0, 0.1, {})})
+NEVER = Ranker({"supplies": Line(-9.0, 0.1, 0.5, {})})
+
+
+def _read(text: str, *named: tuple[str, EntityType]) -> Read:
+    mentions = []
+    for name, kind in named:
+        start = text.index(name)
+        mentions.append(Mention(0, start, start + len(name), kind, name, "test", 1.0, name))
+    found = tuple(sorted(mentions, key=lambda m: m.start))
+    return Read(
+        Reading(Sentence(0, 0, "body", text, ()), found), encode(text, found, (), (), Cues(("供应",))), ()
+    )
+
+
+SAID = _read("北岭材料向东湾电机供应铜线。", ("北岭材料", "Firm"), ("东湾电机", "Firm"))
+SILENT = _read("北岭材料的邻居是东湾电机。", ("北岭材料", "Firm"), ("东湾电机", "Firm"))
+
+
+def _draft(read: Read) -> Draft:
+    one, two = read.reading.mentions
+    return Draft("supplies", one, two, 0, (9, 11), "supplies.1")
+
+
+def test_a_pair_with_a_cue_becomes_a_claim() -> None:
+    assert ("北岭材料", "东湾电机") in {(d.subject.name, d.object.name) for d, _ in ALWAYS.drafts([SAID], [])}
+
+
+def test_a_claim_shows_the_word_that_says_it() -> None:
+    text = SAID.reading.sentence.text
+    assert {text[slice(*d.cue)] for d, _ in ALWAYS.drafts([SAID], [])} <= {"供应", "向"}
+
+
+def test_no_cue_no_claim_however_high_the_score() -> None:
+    assert ALWAYS.drafts([SILENT], []) == ()
+
+
+def test_an_unlikely_draft_is_dropped() -> None:
+    assert NEVER.drafts([SAID], [_draft(SAID)]) == ()
+
+
+def test_drafts_of_other_relations_pass() -> None:
+    other = Draft("overlapsWith", *SAID.reading.mentions, 0, (9, 11), "overlapsWith.1")
+    assert NEVER.drafts([SAID], [other]) == ((other, None),)
+
+
+@pytest.mark.parametrize("relation", ["exportsTo", "issues", "overlapsWith"])
+def test_classes_that_cannot_have_a_relation_make_no_pair(relation: str) -> None:
+    assert [pair for pair in pairs(SAID, []) if pair.relation == relation] == []
+
+
+def test_a_pattern_is_a_feature() -> None:
+    found = [c.features() for c in candidates(SAID, [_draft(SAID)]) if c.pair.drafts]
+    assert [("pattern supplies.1" in features) for features in found] == [True]
+
+
+def test_a_table_is_read() -> None:
+    assert parsed(
+        "supplies\t=bias\t-1\nsupplies\t=keep\t0.1\nsupplies\t=make\t0.4\nsupplies\tno pattern\t-0.5\n"
+    ) == {"supplies": Line(-1.0, 0.1, 0.4, {"no pattern": -0.5})}
+
+
+def test_the_shipped_ranker_loads() -> None:
+    assert "supplies" in Ranker.load().lines

@@ -1,0 +1,109 @@
+"""Passages with merged lattices in, the table of the ranker's weights and thresholds out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from extractors.article import read, relation_drafts
+from extractors.mentions import choose
+from extractors.ranker_features import candidates
+from extractors.ranker_pairs import SIGNATURES
+from extractors.tagger_merge import Beliefs, merge
+from training.answers import Answers
+from training.joining import Unseen
+from training.passages import FOLDS
+
+_LEAST_SEEN = 3
+_SMALLEST = 0.02
+"""Features seen less often, and weights nearer to zero, are left out."""
+_STRENGTH = 0.1
+_THRESHOLDS = tuple(i / 20 for i in range(4, 15))
+_CAUTION = 0.1
+"""How much surer than at the best F1 a new claim must be: precision comes first."""
+_DOUBT = 0.4
+"""A draft of the grammar is dropped below this share of the threshold with the best F1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One candidate: where it is from, what it claims, its features, and whether it is right (None: either)."""
+
+    fold: int
+    claim: tuple[str, ...]
+    features: frozenset[str]
+    right: bool | None
+
+
+def cases(unseen: Unseen, known: Beliefs) -> tuple[dict[str, list[Case]], Counter[str]]:
+    """The candidates by relation, and how many relations are required."""
+    found: dict[str, list[Case]] = {relation: [] for relation in sorted(SIGNATURES)}
+    wanted: Counter[str] = Counter()
+    for one, learned in unseen:
+        article = one.passage.article
+        lattice = merge(one.lattice, learned, known)
+        reads, _ = read(
+            article, [choose(found_) for found_ in lattice], [stated.tokens for stated in one.tagged]
+        )
+        drafts = relation_drafts(reads)
+        answers = Answers(one.passage.gold)
+        wanted.update(answers.required())
+        for read_ in reads:
+            for candidate in candidates(read_, drafts):
+                pair = candidate.pair
+                right = answers.right(pair.relation, pair.subject, pair.object)
+                claim = (one.passage.folder, article.id, *pair.key)
+                case = Case(one.passage.fold, claim, candidate.features(), right)
+                found[pair.relation].append(case)
+    return found, wanted
+
+
+def ranked(unseen: Unseen, known: Beliefs) -> str:
+    """The table `ranker.tsv`; thresholds are chosen on folds that a model was not trained on."""
+    found, wanted = cases(unseen, known)
+    lines: list[str] = []
+    for relation, own in sorted(found.items()):
+        best = _threshold(own, wanted[relation])
+        bias, weights = _fitted(own)
+        settings = {"=bias": bias, "=keep": best * _DOUBT, "=make": best + _CAUTION}
+        rows = {**settings, **{name: w for name, w in weights.items() if abs(w) >= _SMALLEST}}
+        lines += [f"{relation}\t{name}\t{weight:.3f}" for name, weight in sorted(rows.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _threshold(own: Sequence[Case], wanted: int) -> float:
+    """The threshold with the best F1 over the folds."""
+    best: dict[tuple[str, ...], tuple[float, bool | None]] = {}
+    for fold in range(FOLDS):
+        bias, weights = _fitted([case for case in own if case.fold != fold])
+        for case in own:
+            if case.fold == fold:
+                total = bias + sum(weights.get(name, 0.0) for name in sorted(case.features))
+                share = float(1 / (1 + numpy.exp(-total)))
+                if case.claim not in best or share > best[case.claim][0]:
+                    best[case.claim] = share, case.right
+    scores = []
+    for threshold in _THRESHOLDS:
+        made = Counter(right for share, right in best.values() if share >= threshold)
+        scores.append((2 * made[True] / (made[True] + made[False] + wanted or 1), threshold))
+    return max(scores)[1]
+
+
+def _fitted(own: Sequence[Case]) -> tuple[float, dict[str, float]]:
+    """Bias and weights by feature of a logistic model."""
+    judged = [case for case in own if case.right is not None]
+    counts = Counter(name for case in judged for name in case.features)
+    columns = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _LEAST_SEEN))}
+    ends, places = [0], []
+    for case in judged:
+        places += sorted(columns[name] for name in case.features if name in columns)
+        ends.append(len(places))
+    table = csr_matrix((numpy.ones(len(places)), places, ends), shape=(len(judged), len(columns)))
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=300, random_state=0)
+    model.fit(table, numpy.array([bool(case.right) for case in judged]))
+    return float(model.intercept_[0]), dict(zip(columns, map(float, model.coef_[0])))
