@@ -29,6 +29,8 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
 }
 """The families of cue classes that can say a relation; others are left to the grammar alone."""
 _FUNCTION = frozenset("向由为给从在与和将把的，、。；：被对是有等及到自于“”以并又其")
+PLAIN = "word"
+"""Class of the words that only stand in patterns."""
 _NO_CUE = frozenset("的了和与及")
 _FIRMLY = frozenset({"supply", "buy", "own", "invest", "equity"})
 """Families whose one-character words are part of an outline."""
@@ -69,7 +71,7 @@ def _by_relation() -> ahocorasick.Automaton:
             for source in (*grammar.patterns, *grammar.weak):
                 for word in (w for slot in compiled(source).asks for w in slot_words(slot)):
                     if word not in _NO_CUE:
-                        owners.setdefault(word, {}).setdefault(grammar.relation, "word")
+                        owners.setdefault(word, {}).setdefault(grammar.relation, PLAIN)
     return _automaton({word: tuple(sorted(found.items())) for word, found in owners.items()})
 
 

@@ -5,7 +5,7 @@ A向B供应硅片 -> "cue between supply.verb so", "outline 向 so", "pattern su
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.grammar import Draft, Read
@@ -20,25 +20,38 @@ _HEDGES = ("将", "拟", "计划", "未", "不", "没有", "否认", "并非", "
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pair and what is needed to describe it; `drafts` are the grammar's of the whole article."""
+    """A pair and what is needed to describe it; `drafts` are the grammar's of the whole article.
+
+    `shared` keeps what is the same for every relation of two mentions.
+    """
 
     pair: Pair
     read: Read
     rivals: Sequence[Pair]
     steps: Sequence[Step]
     drafts: Sequence[Draft]
+    shared: dict[tuple[str, int, int, str], tuple[str, ...]]
 
     def quick(self) -> Iterator[str]:
         """The features that cost little: ends, cues and the gap between."""
-        text = self.read.reading.sentence.text
-        yield from _ends(self.pair, text)
+        yield from self._once("ends", self._place)
         yield from _cues(self.pair)
-        yield from _between(self.pair, text, self.read.reading.mentions)
 
     def slow(self) -> Iterator[str]:
         """The others: outline and rivals."""
-        yield from _outline(self.pair, self.steps)
+        yield from self._once("outline", lambda: _outline(self.pair, self.steps))
         yield from _rivals(self.pair, self.rivals, self.drafts)
+
+    def _place(self) -> Iterator[str]:
+        text = self.read.reading.sentence.text
+        yield from _ends(self.pair, text)
+        yield from _between(self.pair, text, self.read.reading.mentions)
+
+    def _once(self, part: str, make: Callable[[], Iterator[str]]) -> tuple[str, ...]:
+        key = part, id(self.pair.subject), id(self.pair.object), self.pair.how
+        if key not in self.shared:
+            self.shared[key] = tuple(make())
+        return self.shared[key]
 
     def features(self) -> frozenset[str]:
         """All features."""
@@ -50,8 +63,9 @@ def candidates(read: Read, drafts: Sequence[Draft]) -> Iterator[Candidate]:
     found = list(pairs(read, drafts))
     if found:
         steps = outline(read.reading.sentence.text, read.reading.mentions)
+        shared: dict[tuple[str, int, int, str], tuple[str, ...]] = {}
         for pair in found:
-            yield Candidate(pair, read, found, steps, drafts)
+            yield Candidate(pair, read, found, steps, drafts, shared)
 
 
 def _order(pair: Pair) -> str:

@@ -140,12 +140,16 @@ def files(path: Path) -> Files:
 
 
 def _linked(path: Path, source: Path, settings: Settings, lock: Lock | None) -> Files:
-    """Hard links to the files of `source`; where links fail, `source` itself, and the lock kept."""
+    """Hard links to the files of `source`; where links fail, `source` itself, and the lock kept.
+
+    That is a read-only folder or a full disk; no writer can come while the lock is shared.
+    """
+    itself = Files(source, settings, lock.release if lock else _nothing)
     try:
         own = _own_view(path)
-    except OSError:  # a read-only folder: no writer can come while the lock is shared
-        return Files(source, settings, lock.release if lock else _nothing)
-    mine = Lock(own / "lock", exclusive=True)
+        mine = Lock(own / "lock", exclusive=True)
+    except OSError:
+        return itself
 
     def close() -> None:
         shutil.rmtree(own, ignore_errors=True)
@@ -159,10 +163,11 @@ def _linked(path: Path, source: Path, settings: Settings, lock: Lock | None) -> 
                 shutil.copyfile(file, own / "data" / file.name)
     except OSError:
         close()
-        raise
-    finally:
         if lock:
-            lock.release()
+            return itself
+        raise
+    if lock:
+        lock.release()
     return Files(own / "data", settings, close)
 
 
@@ -178,13 +183,13 @@ def _own_view(path: Path) -> Path:
 
 
 def _create(path: Path, settings: Settings) -> None:
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    beside = path / f"{MARKER}.new"  # alone in the folder when an earlier try was killed
+    if path.exists() and (not path.is_dir() or set(path.iterdir()) - {beside}):
         raise StoreError(
             f"{path}: holds something else than a parkgraph store; give an empty or a new folder"
         )
     try:
         path.mkdir(parents=True, exist_ok=True)
-        beside = path / f"{MARKER}.new"
         beside.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
         beside.replace(path / MARKER)
     except OSError as error:

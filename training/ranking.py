@@ -24,7 +24,7 @@ _SMALLEST = 0.02
 """Features seen less often, and weights nearer to zero, are left out."""
 _STRENGTH = 0.1
 _THRESHOLDS = tuple(i / 20 for i in range(4, 15))
-_CAUTION = 0.1
+_CAUTION = 0.2
 """How much surer than at the best F1 a new claim must be: precision comes first."""
 _DOUBT = 0.4
 """A draft of the grammar is dropped below this share of the threshold with the best F1."""

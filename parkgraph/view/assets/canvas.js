@@ -240,7 +240,7 @@ function frame(scale) {
 }
 
 function fitScale(all) {
-  return Math.max(0.02, Math.min(1.25, canvas.box.clientWidth / all.w, canvas.box.clientHeight / all.h));
+  return Math.max(0.02, Math.min(NODES.length > 1500 ? 3 : 1.25, canvas.box.clientWidth / all.w, canvas.box.clientHeight / all.h));
 }
 
 function fit(animated) {
