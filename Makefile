@@ -1,6 +1,7 @@
 # make demo   build the graph of examples/articles into demo/
 # make test   run the whole test suite
 # make check  format, lint, types, contents of the wheel
+# make train renew the learned weights in extractors/weights from corpus/ (installs the extra `train`)
 # make lock   renew requirements.lock after a change of the dependencies in pyproject.toml
 # Each needs only Python 3.11 to 3.13 with pip; everything is installed into .venv from requirements.lock.
 
@@ -9,7 +10,7 @@ BIN = .venv/bin
 INSTALLED = .venv/installed
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check lock
+.PHONY: demo test check train lock
 
 demo: $(INSTALLED)
 	$(BIN)/parkgraph build examples/articles --out demo
@@ -26,6 +27,10 @@ check: $(INSTALLED)
 	rm -rf build/wheel
 	$(BIN)/python -m hatchling build -t wheel -d build/wheel
 	$(BIN)/check-wheel-contents build/wheel
+
+train: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet '.[train]'
+	$(BIN)/python -m training
 
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet pip-tools

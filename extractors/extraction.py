@@ -37,6 +37,8 @@ def extract(article: Article, names: Names) -> Extraction:
     readings = [read_.reading for read_ in reads]
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
     related = relation_drafts(reads)
+    if isinstance(names, LearnedNames):
+        related = names.ranked(reads, related)
     said = voices(readings, related, spoken)
     measured = _measured(reads, article, spoken)
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]

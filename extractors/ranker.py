@@ -16,6 +16,8 @@ from extractors.ranker_pairs import Pair
 from extractors.tagger_weights import load
 
 PATTERN = "ranker"
+SURE = 0.7
+"""A pair without a draft is made one only from here on: of those less likely more than a third are wrong."""
 QUICK = -2.0
 """A pair whose quick features sum up to less (log-odds) is not looked at further."""
 
@@ -68,7 +70,7 @@ class Ranker:
                 key not in said
                 and cue is not None
                 and not pair.drafts
-                and share >= self.lines[pair.relation].make
+                and share >= max(self.lines[pair.relation].make, SURE)
             ):
                 span, pattern = (cue.start, cue.end), f"{pair.relation}.{PATTERN}"
                 found.append(

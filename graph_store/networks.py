@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from extractors.model import RELATION_TYPES
 from graph_store.asking import View
-from graph_store.rows import table
+from graph_store.rows import Tables
 from graph_store.tables import Table
 
 COLOURS: Mapping[str, tuple[int, int, int]] = {
@@ -58,20 +58,20 @@ class Line:
     source: str
 
 
-def dots(view: View) -> Iterator[Dot]:
+def dots(tables: Tables) -> Iterator[Dot]:
     """All entities, sorted by type and id."""
-    found = table(view, "entities")
+    found = tables["entities"]
     wanted = [found.columns.index(name) for name in ("id", "label", *_NODE)]
     for row in found.rows:
         yield Dot(*("" if row[at] is None else str(row[at]) for at in wanted))
 
 
-def lines(view: View) -> Iterator[Line]:
+def lines(tables: Tables) -> Iterator[Line]:
     """All direct edges, sorted by their ends."""
-    said = _said(table(view, "relations"))
+    said = _said(tables["relations"])
     edges = " ".join(f"pg:{name}" for name in (*RELATION_TYPES, "partOf"))
     query = f"SELECT ?a ?p ?b {{ ?a ?p ?b . VALUES ?p {{ {edges} }} }} ORDER BY ?a ?b ?p"
-    for number, row in enumerate(view.select(query)):
+    for number, row in enumerate(tables.select(query)):
         relation = row["p"].rpartition("#")[2]
         quotes = said.get((row["a"], "locatedIn" if relation == "partOf" else relation, row["b"]), [("", "")])
         yield Line(f"e{number}", row["a"], row["b"], relation, str(len(quotes)), *min(quotes))
@@ -91,6 +91,7 @@ def _said(relations: Table) -> Mapping[tuple[str, str, str], list[tuple[str, str
 
 def gexf(view: View) -> Iterator[bytes]:
     """GEXF 1.2, with the colour of each type, for Gephi."""
+    tables = Tables(view)
     yield _bytes(
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2">',
@@ -99,7 +100,7 @@ def gexf(view: View) -> Iterator[bytes]:
         *_gexf_attributes("edge", _EDGE),
         "<nodes>",
     )
-    for dot in dots(view):
+    for dot in dots(tables):
         r, g, b = COLOURS[dot.type]
         yield _bytes(
             f"<node id={_quoted(dot.id)} label={_quoted(dot.label)}>",
@@ -107,7 +108,7 @@ def gexf(view: View) -> Iterator[bytes]:
             f'<viz:color r="{r}" g="{g}" b="{b}"/></node>',
         )
     yield _bytes("</nodes>", "<edges>")
-    for line in lines(view):
+    for line in lines(tables):
         ends = f"source={_quoted(line.start)} target={_quoted(line.end)} label={_quoted(line.relation)}"
         values = _gexf_values([getattr(line, name) for name in _EDGE])
         yield _bytes(f'<edge id="{line.id}" {ends} weight="{line.claims}">{values}</edge>')
@@ -128,6 +129,7 @@ def _gexf_values(values: Iterable[str]) -> str:
 
 def graphml(view: View) -> Iterator[bytes]:
     """GraphML; `r`, `g` and `b` are the colour, under the names that Gephi knows."""
+    tables = Tables(view)
     yield _bytes(
         '<?xml version="1.0" encoding="UTF-8"?>', '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     )
@@ -136,11 +138,11 @@ def graphml(view: View) -> Iterator[bytes]:
     for name in _EDGE:
         yield _bytes(f'<key id="e_{name}" for="edge" attr.name="{name}" attr.type="{_type(name, "int")}"/>')
     yield _bytes('<graph id="parkgraph" edgedefault="directed">')
-    for dot in dots(view):
+    for dot in dots(tables):
         colour = dict(zip("rgb", map(str, COLOURS[dot.type])))
         values = {"label": dot.label} | {name: getattr(dot, name) for name in _NODE} | colour
         yield _bytes(f"<node id={_quoted(dot.id)}>{_graphml_values('n', values)}</node>")
-    for line in lines(view):
+    for line in lines(tables):
         ends = f"source={_quoted(line.start)} target={_quoted(line.end)}"
         values = {name: getattr(line, name) for name in _EDGE}
         yield _bytes(f'<edge id="{line.id}" {ends}>{_graphml_values("e", values)}</edge>')

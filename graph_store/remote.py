@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from http.client import HTTPException
@@ -134,7 +134,7 @@ def _tried(target: Target, method: str, body: bytes) -> str:
         target.url, body, {"Content-Type": "application/n-triples"}, method=method
     )
     try:
-        with _opener(target)(request, timeout=target.timeout):
+        with opener(target).open(request, timeout=target.timeout):
             return ""
     except HTTPError as error:
         with error:
@@ -159,10 +159,10 @@ def _refused(target: Target, code: int, said: str) -> StoreError:
     return StoreError(f"{target.endpoint}: the server refused with {code} {said}".rstrip() + f"; {way}")
 
 
-def _opener(target: Target) -> Callable[..., object]:
+def opener(target: Target) -> urllib.request.OpenerDirector:
     """Answers whichever of basic and digest the server asks for."""
     known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     if target.user:
         known.add_password(None, target.endpoint, target.user, target.password)
     basic, digest = urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)
-    return urllib.request.build_opener(basic, digest).open
+    return urllib.request.build_opener(basic, digest)

@@ -24,19 +24,22 @@ NUMBERS = frozenset({"confidence", "value", "normalizedValue", "growth"})
 DAYS = frozenset({"earliest", "latest", "published"})
 
 
-def table(view: View, name: str) -> Table:
-    """The table of this name; KeyError when there is none."""
-    return TABLES[name](_Graph(view))
-
-
-class _Graph:
-    """What the tables have in common: who is called what, and which sentence stands behind a node."""
+class Tables:
+    """The tables of a graph, each made when it is asked for: `Tables(view)["entities"]`."""
 
     def __init__(self, view: View) -> None:
+        """Reads what the tables have in common: names, articles, quoted sentences."""
         self.select = view.select
+        self._made: dict[str, Table] = {}
         self.labels = {row["x"]: row["l"] for row in self.select(_LABELS)}
         self.articles = self.of("Article")
         self.spans = self.of("Span")
+
+    def __getitem__(self, name: str) -> Table:
+        """The table of this name; KeyError when there is none."""
+        if name not in self._made:
+            self._made[name] = TABLES[name](self)
+        return self._made[name]
 
     def of(self, cls: str) -> dict[str, Values]:
         """Every property of every instance of `pg:cls`, by IRI in sorted order."""
@@ -68,7 +71,7 @@ _LABELS = "SELECT ?x ?l { ?x rdfs:label ?l FILTER(LANG(?l) = 'zh') }"
 _ARTICLE = ("article", "title", "published", "source")
 
 
-def _entities(graph: _Graph) -> Table:
+def _entities(graph: Tables) -> Table:
     columns = ("id", "type", "kind", "label", "english", "otherNames", *CODES, "articles")
     rows: list[tuple[Cell, ...]] = []
     for type in ENTITY_TYPES:
@@ -79,7 +82,7 @@ def _entities(graph: _Graph) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _relations(graph: _Graph) -> Table:
+def _relations(graph: Tables) -> Table:
     ends = ("subject", "subjectLabel", "relation", "object", "objectLabel", "modality", "edge")
     rest = (*QUALIFIERS, *PERIOD, "confidence")
     rows: list[tuple[Cell, ...]] = []
@@ -92,7 +95,7 @@ def _relations(graph: _Graph) -> Table:
     return Table(("id", *ends, *rest, "speaker", *_ARTICLE, "sentence"), tuple(rows))
 
 
-def _figures(graph: _Graph) -> Table:
+def _figures(graph: Tables) -> Table:
     said = ("indicator", "indicatorConcept", "comparator", "value", "unit", "printedValue")
     more = ("normalizedValue", "normalizedUnit", "measure", "growth", "modality", *PERIOD, "confidence")
     rows: list[tuple[Cell, ...]] = []
@@ -104,7 +107,7 @@ def _figures(graph: _Graph) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _milestones(graph: _Graph) -> Table:
+def _milestones(graph: Tables) -> Table:
     said = ("event", "modality", *PERIOD)
     rows: list[tuple[Cell, ...]] = []
     for iri, values in graph.of("Milestone").items():
@@ -114,7 +117,7 @@ def _milestones(graph: _Graph) -> Table:
     return Table(("id", "subject", "subjectLabel", *said, *_ARTICLE, "sentence"), tuple(rows))
 
 
-def _evidence(graph: _Graph) -> Table:
+def _evidence(graph: Tables) -> Table:
     columns = ("of", "kind", "role", "span", "start", "end", "text", *_ARTICLE, "publisher", "url", "sha256")
     rows: list[tuple[Cell, ...]] = []
     for kind in ("Claim", "Figure", "Milestone"):
@@ -125,7 +128,7 @@ def _evidence(graph: _Graph) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _quotes(graph: _Graph, values: Values) -> Iterator[tuple[Cell, ...]]:
+def _quotes(graph: Tables, values: Values) -> Iterator[tuple[Cell, ...]]:
     for role in SPANS:
         for iri in values.get(role, ()):
             span = graph.spans[iri]
@@ -145,7 +148,7 @@ def _local(iri: str) -> str:
     return iri
 
 
-TABLES: Mapping[str, Callable[[_Graph], Table]] = {
+TABLES: Mapping[str, Callable[[Tables], Table]] = {
     "entities": _entities,
     "relations": _relations,
     "figures": _figures,

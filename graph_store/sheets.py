@@ -10,7 +10,7 @@ from datetime import date
 from extractors.errors import StoreError
 from graph_store.asking import View
 from graph_store.networks import dots, lines
-from graph_store.rows import DAYS, NUMBERS, TABLES, table
+from graph_store.rows import DAYS, NUMBERS, TABLES, Tables
 from graph_store.tables import Cell, Table, render
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
@@ -20,8 +20,9 @@ _COUNTS = frozenset({"articles", "start", "end"})
 
 def sheets(view: View) -> Files:
     """Five CSV files with a byte order mark, so that Excel shows Chinese; no cell is run as a formula."""
+    tables = Tables(view)
     for name in TABLES:
-        yield f"{name}.csv", [render(table(view, name), "csv").encode()]
+        yield f"{name}.csv", [render(tables[name], "csv").encode()]
 
 
 def parquet(view: View) -> Files:
@@ -31,8 +32,9 @@ def parquet(view: View) -> Files:
         from pyarrow.parquet import write_table
     except ImportError as error:
         raise StoreError("parquet: pyarrow is not installed; install it, or export csv instead") from error
+    tables = Tables(view)
     for name in TABLES:
-        found = table(view, name)
+        found = tables[name]
         columns = {
             column: pyarrow.array(values, type=pyarrow.type_for_alias(kind))
             for column, values, kind in _columns(found)
@@ -64,25 +66,26 @@ def _columns(found: Table) -> Iterator[tuple[str, list[object], str]]:
 
 def neo4j(view: View) -> Files:
     """Nodes and relationships with the headers that `neo4j-admin database import` reads."""
-    yield "entities.csv", _plain((":ID", ":LABEL", *_ENTITY), _entities(view))
-    relations, figures = table(view, "relations"), table(view, "figures")
+    tables = Tables(view)
+    yield "entities.csv", _plain((":ID", ":LABEL", *_ENTITY), _entities(tables))
+    relations, figures = tables["relations"], tables["figures"]
     articles = (":ID", ":LABEL", "title", "published:date", "source")
-    yield "articles.csv", _plain(articles, _articles(table(view, "evidence")))
+    yield "articles.csv", _plain(articles, _articles(tables["evidence"]))
     claim = ("relation", "modality", "confidence:double", "productText", "amount", "speaker", "sentence")
     yield "claims.csv", _plain((":ID", ":LABEL", *claim), _nodes(relations, "Claim", claim))
     number = ("indicator", "comparator", "normalizedValue:double", "normalizedUnit", "printedValue")
     figure = (*number, "periodText", "modality", "growth:double", "sentence")
     yield "figures.csv", _plain((":ID", ":LABEL", *figure), _nodes(figures, "Figure", figure))
     edge = (":START_ID", ":END_ID", ":TYPE", "claims:int", "sentence", "source")
-    yield "relations.csv", _plain(edge, _edges(view))
+    yield "relations.csv", _plain(edge, _edges(tables))
     yield "said.csv", _plain(edge[:3], sorted({*_said(relations), *_said(figures)}))
 
 
 _ENTITY = ("label", "kind", "english", "articles:int")
 
 
-def _entities(view: View) -> Iterator[Sequence[Cell]]:
-    for dot in dots(view):
+def _entities(tables: Tables) -> Iterator[Sequence[Cell]]:
+    for dot in dots(tables):
         kinds = dot.type if dot.type == dot.kind else f"{dot.type};{dot.kind}"
         yield dot.id, f"Entity;{kinds}", dot.label, dot.kind, dot.english, dot.articles
 
@@ -100,8 +103,8 @@ def _nodes(found: Table, label: str, names: Iterable[str]) -> Iterator[Sequence[
         yield row[at[0]], label, *(row[column] for column in at[1:])
 
 
-def _edges(view: View) -> Iterator[Sequence[Cell]]:
-    for line in lines(view):
+def _edges(tables: Tables) -> Iterator[Sequence[Cell]]:
+    for line in lines(tables):
         yield line.start, line.end, line.relation, line.claims, line.sentence, line.source
 
 

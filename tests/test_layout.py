@@ -96,7 +96,7 @@ def test_every_library_is_declared() -> None:
     known = packages_distributions()
     needed = {known.get(name, [name])[0].lower() for name in used - sys.stdlib_module_names - set(ROOMS)}
     extras = {"pillow", "pil"}  # comes with rapidocr
-    assert needed - declared("dependencies", "ocr", "pandas") - extras == set()
+    assert needed - declared("dependencies", "ocr", "pandas", "parquet") - extras == set()
 
 
 def test_only_the_store_knows_both_claims_and_rdf() -> None:

@@ -23,7 +23,10 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner
 
-from extractors.errors import StoreError
+from extractors.errors import QueryError, StoreError
+from graph_store.asking_servers import ask
+from graph_store.query import Limits, answer
+from graph_store.questions import question, questions
 from graph_store.remote import Pushed, Target, push
 from graph_store.store import Store
 from parkgraph.cli import main
@@ -186,7 +189,7 @@ def digest(header: str, method: str) -> bool:
         return hashlib.md5(":".join(parts).encode()).hexdigest()
 
     one, two = hashed("dba", "parks", "secret"), hashed(method, said["uri"])
-    return said["response"] == hashed(one, "n1", said["nc"], said["cnonce"], "auth", two)
+    return bool(said["response"] == hashed(one, "n1", said["nc"], said["cnonce"], "auth", two))
 
 
 ALLOWED = {"basic": basic, "digest": digest}
@@ -268,3 +271,54 @@ def test_no_address(store: Store) -> None:
 
 def test_addresses_keep_their_own_query() -> None:
     assert urlsplit(Target("http://h/s?key=1", "a:b").url).query == "key=1&graph=a%3Ab"
+
+
+@pytest.fixture(scope="module")
+def asked(path: Path, oxigraph: str) -> Target:
+    """The query address of a server that holds nothing but the graph."""
+    with Store.open(path, read_only=True) as opened:
+        push(opened.view(), Target(oxigraph, replace=True))
+    return Target(oxigraph.replace("/store", "/query"))
+
+
+@pytest.mark.parametrize("name", [one.name for one in questions()])
+def test_a_server_answers_the_named_questions(store: Store, asked: Target, name: str) -> None:
+    text = question(name).bind({})
+    assert set(ask(asked, text).rows) == set(answer(store.db, text, store.ids.base).rows)
+
+
+def test_a_server_constructs(asked: Target) -> None:
+    found = ask(asked, "CONSTRUCT { ?a pg:supplies ?b } { ?a pg:supplies ?b }")
+    assert (found.columns, len(found.rows)) == (("subject", "predicate", "object"), 1)
+
+
+def test_a_server_says_yes(asked: Target) -> None:
+    assert ask(asked, "ASK { ?a pg:supplies ?b }").rows == ((True,),)
+
+
+def test_rows_of_a_server_are_cut(asked: Target) -> None:
+    found = ask(asked, "SELECT * { ?a ?b ?c }", Limits(rows=5))
+    assert (len(found.rows), found.cut) == (5, True)
+
+
+WRONG = [
+    ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", "SERVICE would ask another server"),
+    ("DROP ALL", "updates are refused"),
+    ("SELECT ?a { ?a pg:supplys ?b }", "did you mean pg:supplies"),
+    ("SELECT ?a { ?a nope:b ?b }", "the server refused with 400"),
+    (
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+        "query stopped after 1 seconds",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "words"), WRONG, ids=range(len(WRONG)))
+def test_a_server_is_asked_as_safely_as_a_store(asked: Target, query: str, words: str) -> None:
+    with pytest.raises(QueryError, match=words):
+        ask(asked, query, Limits(seconds=1.0))
+
+
+def test_an_address_that_answers_no_queries(oxigraph: str) -> None:
+    with pytest.raises(QueryError, match="the server refused with 4"):
+        ask(Target(oxigraph), "ASK { ?a ?b ?c }")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -89,9 +90,10 @@ ANALYSES: Mapping[str, Analysis] = {
 
 
 def table(kind: type[Row], rows: Sequence[Row], whole: bool = True) -> Table:
-    """Rows as a table; when not `whole`, of the evidence only the first sentence and the number of others."""
+    """Rows as a table; when not `whole`, lists are cut after four, evidence after one sentence."""
     names = [field.name for field in fields(kind) if field.name not in ("evidence", "unknown")]
-    cells = [tuple(_cell(name, getattr(row, name)) for name in names) for row in rows]
+    most = sys.maxsize if whole else _FEW
+    cells = [tuple(_cell(name, getattr(row, name), most) for name in names) for row in rows]
     if not whole:
         found = ((*own, _first(row.evidence)) for own, row in zip(cells, rows))
         return Table((*names, "evidence"), tuple(found))
@@ -109,9 +111,16 @@ def _first(evidence: tuple[Said, ...]) -> str:
     return f"“{evidence[0].sentence}”{more}" if evidence else ""
 
 
-def _cell(name: str, value: object) -> Cell:
+_FEW = 4
+
+
+def _cell(name: str, value: object, most: int) -> Cell:
+    """A list is joined, and what is more than `most` counted."""
+    if name == "path" and isinstance(value, tuple):
+        return " → ".join(map(str, value))
     if isinstance(value, tuple):
-        return (" → " if name == "path" else "、").join(str(one) or "?" for one in value)
+        more = f" (+{len(value) - most})" if len(value) > most else ""
+        return "、".join(str(one) or "?" for one in value[:most]) + more
     if value is None or isinstance(value, bool | int | Decimal | str):
         return value
     return str(value)
