@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import exp, fsum
 
 from extractors.grammar import Draft, Read
-from extractors.ranker_cues import PLAIN, Cue
+from extractors.ranker_cues import Cue
 from extractors.ranker_features import Candidate, candidates
 from extractors.ranker_pairs import Pair
 from extractors.tagger_weights import load
@@ -115,9 +115,9 @@ def _key(draft: Draft) -> tuple[str, str, str]:
 def _nearest(pair: Pair) -> Cue | None:
     """The word that says it: between the ends, else behind them, else before.
 
-    A lone character that patterns only use beside other words (是, 由) says nothing by itself.
+    A lone character (是, 由, 经 in 经理) says nothing by itself.
     """
     around = (*pair.between, *pair.after, *reversed(pair.before))
-    fitting = [cue for cue in around if cue.name != PLAIN or len(cue.word) > 1]
+    fitting = [cue for cue in around if len(cue.word) > 1]
     over = [cue for cue in fitting if cue.start <= fitting[0].start and fitting[0].end <= cue.end]
     return max(over, key=lambda cue: cue.end - cue.start, default=None)

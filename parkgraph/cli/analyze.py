@@ -35,7 +35,9 @@ FORMATS = ("table", "csv", "tsv", "json", "markdown")
 @click.option("--to", "end", metavar="FIRM", help="With paths: where it ends.")
 @click.option("--format", "style", type=click.Choice(FORMATS), default="table", show_default=True)
 def analyze(name: str | None, style: str, store: Path, **given: str | None) -> None:
-    """Show what the graph's claims add up to: all analyses in short, or the one called NAME in full.
+    """Show what the claims add up to.
+
+    All analyses in short, or the one called NAME in full:
 
     \b
     losses          firms whose loss stops most others downstream

@@ -30,9 +30,9 @@ PROFILES = ("full", "facts", "public")
 @click.option("--profile", type=click.Choice(PROFILES), default="full", show_default=True)
 @options.output
 def export(store: Path, style: str, profile: str, output: Path) -> None:
-    """Write the graph to PATH: a file, or for csv, parquet and neo4j a folder.
+    """Write the whole graph to PATH.
 
-    `facts` leaves out plans, targets, forecasts and what is only asserted; `public` quotes at most 60
+    That is a file, or for csv, parquet and neo4j a folder. `facts` leaves out plans, targets, forecasts and what is only asserted; `public` quotes at most 60
     characters of a sentence. `context` is what the keys of the JSON-LD mean. GEXF opens in Gephi.
 
     \b

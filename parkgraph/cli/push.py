@@ -17,9 +17,9 @@ from parkgraph.cli import options
 @click.option("--user", metavar="NAME", default="", help="Who asks, by basic or digest authentication.")
 @click.option("--password", envvar="PARKGRAPH_PASSWORD", default="", hidden=True)
 def push(store: Path, endpoint: str, graph: str, replace: bool, user: str, password: str) -> None:
-    """Copy the graph to a SPARQL server: Oxigraph, Virtuoso, Fuseki, GraphDB and others.
+    """Copy the graph to a SPARQL server.
 
-    It goes over in batches, each tried again when the server is busy; a push that broke off goes on where it
+    Any that speaks the Graph Store Protocol: Oxigraph, Virtuoso, Fuseki, GraphDB. It goes over in batches, each tried again when the server is busy; a push that broke off goes on where it
     stopped when it is given again. The password of --user is taken from PARKGRAPH_PASSWORD or asked for.
 
     \b
