@@ -9,7 +9,7 @@ from extractors.grammar import Draft
 from extractors.modality import claimed, modality
 from extractors.model import Mention, Modality, RelationType
 from extractors.speech import Speech, speech_at
-from extractors.topics import Reading
+from extractors.topics import Reading, clause
 
 _STANDING: frozenset[RelationType] = frozenset({"holdsRole"})
 """Relations that stand whatever the verb of the clause is: an office is held while its holder plans."""
@@ -20,8 +20,14 @@ _NOMINAL: Mapping[RelationType, re.Pattern[str]] = {
     "locatedIn": re.compile(r"^(?:的|内的?|里的?|中的?|境内的|区内的)$"),
 }
 """Cues that name a standing relation by a noun, so that a plan in the same clause is about something else."""
+_TRADED: frozenset[RelationType] = frozenset({"supplies", "exportsTo", "investsIn"})
 _ORDERED = re.compile("中标|订单|大单|合同|协议|定点|标段|意向|洽谈")
-_DELIVERED = re.compile("交付|供货|供应(?!商|链)|发往|运抵|装车|送到|供给")
+_DELIVERED = re.compile(
+    "(?:交付|供货|供应(?!商|链)|发往|运抵|装车|送到|供给)(?!.{0,8}(?:协议|合同|框架|意向))"
+)
+_SIGNED = re.compile(
+    "签[订署下约].{0,16}(?:协议|合同|订单)|签[约署订].{0,6}(?:共建|合建|共同|开发)|订立|下订"
+)
 _RUNNING = re.compile(
     r"(?<!将)(?<!待)(?:投产|投用|投运|下线|量产|启用|满产|达产|满负荷|生产线上|车间里|出货|热销|已建成|建成投产|拥有|运转|年产值)(?!后|时)"
 )
@@ -55,12 +61,25 @@ def _said(draft: Draft, text: str) -> Modality:
     nominal = _NOMINAL.get(draft.relation)
     if draft.named or (nominal and nominal.search(cue)):
         return "fact"
-    how = modality(text, draft.cue[1] - 1)
-    if how == "fact" and draft.relation in ("supplies", "exportsTo") and _ORDERED.search(cue):
+    how = _learned(draft, text) if draft.pattern.endswith(".ranker") else modality(text, draft.cue[1] - 1)
+    if how == "fact" and draft.relation in _TRADED and (_ORDERED.search(cue) or _signed(text, draft)):
         return "fact" if _DELIVERED.search(cue) else "plan"
     if how == "encouraged" and draft.relation in ("partOfCluster", "operatesIn"):
         return "fact"
     return how
+
+
+def _learned(draft: Draft, text: str) -> Modality:
+    """How a draft that no pattern said is said: its cue need not be the predicate, so its ends are asked as well."""
+    ends = (m.end - 1 for m in (draft.subject, draft.object) if m.sentence == draft.sentence)
+    said = [modality(text, at) for at in (draft.cue[1] - 1, *ends)]
+    return next((how for how in said if how != "fact"), "fact")
+
+
+def _signed(text: str, draft: Draft) -> bool:
+    """Whether the clause of the cue only signs what is to come."""
+    start, end = clause(text, draft.cue[0])
+    return _SIGNED.search(text, start, max(end, draft.cue[1])) is not None
 
 
 def _by_project(draft: Draft) -> bool:
