@@ -1,10 +1,11 @@
-"""A store and what a build did in; a report in Markdown out: counts, what was refused, what was left open."""
+"""A store and what a build did in; a report in Markdown out: counts, refusals, breaches, what was left open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from graph_store.checking import check
 from graph_store.store import Store
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 def report(store: Store, built: Built) -> str:
     """The whole report; the same store and build give the same text."""
-    return "\n".join([*_counts(store, built), *_refused(built), *_articles(store), *_open(store), ""])
+    parts = (_counts(store, built), _refused(built), _breaches(store), _articles(store), _open(store))
+    return "\n".join([*(line for part in parts for line in part), ""])
 
 
 def _counts(store: Store, built: Built) -> Iterator[str]:
@@ -36,6 +38,20 @@ def _refused(built: Built) -> Iterator[str]:
         yield f"| {_cell(error.source)} | {_cell(error.reason)} |"
 
 
+_MOST = 100
+
+
+def _breaches(store: Store) -> Iterator[str]:
+    """What breaks a rule of the ontology's shapes, in words."""
+    found = check(store.view())
+    yield from ("", "## Rules broken", "")
+    yield from (f"- {_cell(str(finding))}" for finding in found[:_MOST])
+    if len(found) > _MOST:
+        yield f"- and {len(found) - _MOST} more: `parkgraph validate` lists them"
+    elif not found:
+        yield "none"
+
+
 def _articles(store: Store) -> Iterator[str]:
     yield from ("", "## Articles", "", "| article | source | entities | claims | figures | milestones |")
     yield "|---|---|--:|--:|--:|--:|"
@@ -47,11 +63,15 @@ def _articles(store: Store) -> Iterator[str]:
 def _open(store: Store) -> Iterator[str]:
     """What extraction could not decide, under the article that left it open."""
     yield from ("", "## Left open")
-    for entry in store.articles():
-        lines = store.record(entry.id).open
-        if lines:
-            yield from ("", f"### {_cell(entry.title or entry.id)}", "")
-            yield from (f"- {_cell(line)}" for line in lines)
+    shared = [f"- {_cell(one.name)}: {_cell('; '.join(one.candidates))}" for one in store.undecided()]
+    if shared:
+        yield from ("", "### Short names that several entities share", "", *shared)
+    open_ = [(entry, lines) for entry in store.articles() if (lines := store.record(entry.id).open)]
+    for entry, lines in open_:
+        yield from ("", f"### {_cell(entry.title or entry.id)}", "")
+        yield from (f"- {_cell(line)}" for line in lines)
+    if not shared and not open_:
+        yield from ("", "nothing")
 
 
 def _cell(text: str) -> str:

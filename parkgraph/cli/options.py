@@ -22,6 +22,12 @@ store = click.option(
     type=click.Path(path_type=Path),
     help="What `build` wrote to --out.",
 )
+store_or_server = click.option(
+    "--store",
+    required=True,
+    metavar="DIR|sparql+URL",
+    help="What `build` wrote, or a server's query address.",
+)
 output = click.option(
     "--output", "-o", required=True, metavar="PATH", type=click.Path(path_type=Path), help="File to write."
 )

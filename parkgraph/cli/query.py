@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from extractors.errors import QueryError
 from parkgraph.cli import options
+
+if TYPE_CHECKING:
+    from graph_store.tables import Table
 
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
 
@@ -23,16 +27,16 @@ def _pairs(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dic
 
 @click.command()
 @click.argument("query", metavar="[TEXT|FILE.rq]", required=False)
-@options.store
+@options.store_or_server
+@click.option("--user", metavar="NAME", default="", help="With a server that asks; see push.")
+@click.option("--password", envvar="PARKGRAPH_PASSWORD", default="", hidden=True)
 @click.option("--name", metavar="NAME", help="A question of `parkgraph questions` in place of a text.")
 @click.option(
     "--set", "values", metavar="PARAMETER=VALUE", multiple=True, callback=_pairs, help="With --name."
 )
 @click.option("--format", "style", type=click.Choice(FORMATS), default="table", show_default=True)
 @click.option("--timeout", metavar="S", type=click.FloatRange(0.1), default=10.0, show_default=True)
-def query(
-    query: str | None, store: Path, name: str | None, values: dict[str, str], style: str, timeout: float
-) -> None:
+def query(query: str | None, name: str | None, values: dict[str, str], style: str, **where: Any) -> None:
     """Ask the graph. The prefixes of graph.ttl are known; SERVICE, FROM and updates are refused.
 
     A query that is refused, wrong or takes more than S seconds ends with exit code 1.
@@ -41,14 +45,25 @@ def query(
     parkgraph query 'SELECT ?a ?b { ?a pg:supplies ?b }' --store demo
     parkgraph query examples/queries/supply.rq --store demo --format csv
     parkgraph query --name suppliers --set firm=天辉能源 --store demo
+    parkgraph query --name clusters --store sparql+http://localhost:7878/query
     """
-    from graph_store.query import Limits, run
     from graph_store.tables import render
 
     if (query is None) == (name is None):
         raise click.UsageError("give a query, a file of one, or --name; `parkgraph questions` lists names")
     text = _named(name, values) if name else _text(query or "")
-    click.echo(render(run(store, text, Limits(seconds=timeout)), style), nl=False)
+    click.echo(render(_answered(text, **where), style), nl=False)
+
+
+def _answered(text: str, store: str, timeout: float, user: str, password: str) -> Table:
+    from graph_store.asking_servers import ask
+    from graph_store.query import Limits, run
+    from graph_store.remote import Target
+
+    limits = Limits(seconds=timeout)
+    if store.startswith("sparql+"):
+        return ask(Target(store.removeprefix("sparql+"), user=user, password=password), text, limits)
+    return run(Path(store), text, limits)
 
 
 def _text(query: str) -> str:
