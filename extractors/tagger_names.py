@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors.grammar import Draft, Read
 from extractors.industries import HEADS
 from extractors.mentions import find
+from extractors.mentions.choice import LEAST
 from extractors.mentions.lexicon import classes
 from extractors.mentions.names import Token
 from extractors.model import Mention, Sentence
@@ -100,11 +101,13 @@ def _generic(m: Mention) -> bool:
 def _formed(merged: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[Mention]:
     """The merged lattice where the grammar's higher score stands for what its form shows.
 
-    That is a place, of which annotators, and so the tagger, list only those of which something is said, and a policy
-    in its marks.
+    That is a place, of which annotators, and so the tagger, list only those of which something is said, a policy in
+    its marks, and a firm in the name of its project.
     """
+    projects = [(m.start, m.end) for m in merged if m.type == "Project" and m.score >= LEAST]
     before = {(m.start, m.end, m.type, m.finder): m.score for m in candidates}
     for m in merged:
-        if m.type in ("Place", "Policy"):
+        owner = m.type == "Firm" and any(a <= m.start and m.end <= b for a, b in projects)
+        if owner or m.type in ("Place", "Policy"):
             m = replace(m, score=max(m.score, before.get((m.start, m.end, m.type, m.finder), 0.0)))
         yield m
