@@ -138,7 +138,9 @@ def _tried(target: Target, method: str, body: bytes) -> str:
             return ""
     except HTTPError as error:
         with error:
-            said = " ".join(error.read(200).decode("utf-8", "replace").split())
+            said = " ".join(
+                (error.read(200) or b"").decode("utf-8", "replace").split()
+            )  # "" without an answer
         if error.code in _PASSING:
             return f"the server answered {error.code} {said}".rstrip()
         raise _refused(target, error.code, said) from error
