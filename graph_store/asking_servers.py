@@ -70,7 +70,7 @@ def _asked(target: Target, query: str, limits: Limits) -> tuple[bytes, str]:
             return data, str(answer.headers.get("Content-Type", ""))
     except HTTPError as error:
         with error:
-            said = " ".join(error.read(200).decode("utf-8", "replace").split())
+            said = " ".join((error.read(200) or b"").decode("utf-8", "replace").split())
         raise QueryError(
             f"{target.endpoint}: the server refused with {error.code} {said}".rstrip()
         ) from error
