@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -17,12 +16,13 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 from pathlib import Path
 
-from extractors.errors import SourceError
 from extractors.model import Article, Extraction
 from graph_store import folder
 from graph_store.books import source_file
 from graph_store.store import Store
+from parkgraph.built import Built
 from parkgraph.extraction import extractions
+from parkgraph.outputs import write
 from parkgraph.settings import Settings
 from parkgraph.sources import Sources
 
@@ -32,28 +32,12 @@ _BATCH = 32
 _RULES = ("ontology", "extractors", "graph_store")
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: articles read and unchanged, ids of those taken out, sources that were refused."""
-
-    new: int
-    unchanged: int
-    gone: tuple[str, ...] = ()
-    refused: tuple[SourceError, ...] = ()
-
-    def __str__(self) -> str:
-        """One line of numbers."""
-        return f"{self.new} read, {self.unchanged} unchanged, {len(self.gone)} taken out"
-
-
 def update(paths: Iterable[Path | str], out: Path, settings: Settings, watch: Watch = iter) -> Built:
     """Bring the store in `out`/store up to date with the sources and write the files beside it anew.
 
     `watch` sees every extraction pass. Raises StoreError when the store cannot be opened or written, or was
     made with another base.
     """
-    from parkgraph.outputs import write
-
     with Store.open(out / "store", settings.base) as store:
         run = _Run(store, [Path(path) for path in paths], settings)
         built = run.update(watch)
@@ -66,8 +50,6 @@ def forget(source: str, path: Path) -> tuple[str, ...]:
 
     The files beside the store are written anew. Raises StoreError when there is no such store or source.
     """
-    from parkgraph.outputs import write
-
     place = folder.find(path)
     with Store.open(place, folder.read(place).base) as store:
         gone = store.forget(source)

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph_store.export import export
 from graph_store.export import write as write_file
 from graph_store.store import Store
-from parkgraph.building import Built
+from parkgraph.built import Built
 from parkgraph.report import report
 from parkgraph.view import html
 from parkgraph.view.collect import page

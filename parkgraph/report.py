@@ -9,7 +9,7 @@ from graph_store.checking import check
 from graph_store.store import Store
 
 if TYPE_CHECKING:
-    from parkgraph.building import Built
+    from parkgraph.built import Built
 
 
 def report(store: Store, built: Built) -> str:
