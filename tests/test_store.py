@@ -16,6 +16,7 @@ from extractors.errors import StoreError
 from extractors.model import EntityType, Extraction, RelationType
 from graph_store import describing
 from graph_store.books import Refusal
+from graph_store.export import export
 from graph_store.linking import Links
 from graph_store.names import Undecided
 from graph_store.store import Store
@@ -392,6 +393,9 @@ def test_any_sequence_ends_in_the_graph_of_a_fresh_build(
                 store.forget(step)
                 del left[step]
         long = lines(store)
+        export(store, folder / "long.ttl")
     with Store.open(folder / "fresh", links=links) as store:
         store.replace(*left.values())
+        export(store, folder / "fresh.ttl")
         assert lines(store) == long
+    assert (folder / "fresh.ttl").read_bytes() == (folder / "long.ttl").read_bytes()
