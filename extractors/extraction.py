@@ -10,35 +10,29 @@ from extractors.figures import FigureDraft
 from extractors.figures import drafts as figure_drafts
 from extractors.grammar import Draft, Read
 from extractors.measures import figures, milestones, subjects
-from extractors.mentions import choose, find
-from extractors.mentions.names import Names
+from extractors.mentions import choose
 from extractors.milestones import drafts as milestone_drafts
 from extractors.model import Article, EntityType, Extraction, Mention, Modality
+from extractors.names import Names
 from extractors.resolve import zone_core
 from extractors.speech import Speech, speeches
-from extractors.tagger_names import LearnedNames, Tagged
 from extractors.topics import Reading
 from extractors.voices import voices
 
 _ONLY_IN_USE: frozenset[EntityType] = frozenset({"Place", "Industry", "Product"})
 """Classes whose mentions are entities only where something is said of them."""
 _SURE = 0.7
+"""Mentions of these classes at least this probable are named, unless only a grammar of claims proposed them."""
 _PROPOSED = frozenset({"head", "slot"})
 
 
 def extract(article: Article, names: Names) -> Extraction:
     """What `article` says; the same for the same article and names, whatever was extracted before."""
-    if isinstance(names, LearnedNames):
-        tokens, lattice = names.lattice(article.sentences)
-    else:
-        tokens = names.tag([sentence.text for sentence in article.sentences])
-        lattice = find(article.sentences, Tagged(tokens))
-    reads, open_ = read(article, [choose(candidates) for candidates in lattice], tokens)
+    words, lattice = names.lattice(article.sentences)
+    reads, open_ = read(article, [choose(candidates) for candidates in lattice], words)
     readings = [read_.reading for read_ in reads]
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
-    related = relation_drafts(reads)
-    if isinstance(names, LearnedNames):
-        related = names.ranked(reads, related)
+    related = names.ranked(reads, relation_drafts(reads))
     said = voices(readings, related, spoken)
     measured = _measured(reads, article, spoken)
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
@@ -47,7 +41,7 @@ def extract(article: Article, names: Names) -> Extraction:
         (
             *_related(related),
             *subjects(measured, dated),
-            *_named(readings, isinstance(names, LearnedNames)),
+            *_named(readings, names.calibrated),
             *_speakers(said),
         ),
     )
@@ -85,13 +79,16 @@ def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:
                 yield mention.antecedent
 
 
-def _named(readings: Iterable[Reading], learned: bool) -> Iterator[Mention]:
-    """Everything named outside bylines that is an entity even where nothing is said of it."""
+def _named(readings: Iterable[Reading], calibrated: bool) -> Iterator[Mention]:
+    """Everything named outside bylines that is an entity even where nothing is said of it.
+
+    Industries, products and places are so only where a probability says that they are named.
+    """
     for reading in readings:
         if reading.sentence.kind != "byline":
             for mention in reading.mentions:
-                sure = mention.score >= _SURE and mention.finder not in _PROPOSED
-                if ((learned and sure) or mention.type not in _ONLY_IN_USE) and mention.finder != "pronoun":
+                sure = calibrated and mention.score >= _SURE and mention.finder not in _PROPOSED
+                if (sure or mention.type not in _ONLY_IN_USE) and mention.finder != "pronoun":
                     yield mention
                     core = zone_core(mention)
                     if core and core.name == mention.name:

