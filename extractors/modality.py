@@ -81,8 +81,9 @@ def _means_will(text: str, end: int) -> bool:
 def modality(text: str, at: int) -> Modality:
     """How the predicate or number at offset `at` of a sentence is said.
 
-    A denial before it, or word after it that it came to nothing, negates; else the nearest cue in its clause decides; without one, a plan, target or forecast of an earlier
-    clause of the same sentence part (up to `；`) still holds. Speech is not looked at: see `claimed`.
+    A denial before it, or word after it that it came to nothing, negates; else the nearest cue in its clause decides;
+    without one, a plan, target or forecast of an earlier clause of the same sentence part (up to `；`) still holds.
+    Speech is not looked at: see `claimed`.
     """
     start, end = clause(text, at)
     if m := _after().search(text, at, end):

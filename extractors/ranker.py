@@ -12,10 +12,11 @@ from math import exp, fsum
 from extractors.grammar import Draft, Read
 from extractors.ranker_cues import Cue
 from extractors.ranker_features import Candidate, candidates
-from extractors.ranker_pairs import Pair
+from extractors.ranker_pairs import Pair, said
 from extractors.tagger_weights import load
 
-PATTERN = "ranker"
+PATTERN = ".ranker"
+"""How the patterns of claims end that no pattern said."""
 SURE = 0.7
 """A pair without a draft is made one only from here on: of those less likely more than a third are wrong."""
 QUICK = -2.0
@@ -57,22 +58,22 @@ class Ranker:
             if share is not None and (pair.key not in best or share > best[pair.key][0]):
                 best[pair.key] = share, pair, candidate.read.reading.sentence.index
         found: list[tuple[Draft, float | None]] = []
-        said = set()
+        kept = set()
         for draft in drafts:
-            key = _key(draft)
+            key = said(draft)
             known = best[key][0] if key in best else None
             if known is None or known >= self.lines[draft.relation].keep:
                 found.append((draft, known))
-                said.add(key)
+                kept.add(key)
         for key, (share, pair, sentence) in sorted(best.items(), key=lambda item: (item[1][2], item[0])):
             cue = _nearest(pair)
             if (
-                key not in said
+                key not in kept
                 and cue is not None
                 and not pair.drafts
                 and share >= max(self.lines[pair.relation].make, SURE)
             ):
-                span, pattern = (cue.start, cue.end), f"{pair.relation}.{PATTERN}"
+                span, pattern = (cue.start, cue.end), f"{pair.relation}{PATTERN}"
                 found.append(
                     (Draft(pair.relation, pair.subject, pair.object, sentence, span, pattern), share)
                 )
@@ -105,11 +106,6 @@ def parsed(table: str) -> dict[str, Line]:
         relation: Line(own.pop("=bias"), own.pop("=keep"), own.pop("=make"), own)
         for relation, own in sorted(weights.items())
     }
-
-
-def _key(draft: Draft) -> tuple[str, str, str]:
-    names = draft.subject.name, draft.object.name
-    return (draft.relation, *(sorted(names) if draft.relation == "cooperatesWith" else names))
 
 
 def _nearest(pair: Pair) -> Cue | None:

@@ -6,7 +6,7 @@ A公司产品供应B集团、C集团 -> supplies A to B with cue 供应, supplie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.divisions import domestic
@@ -64,9 +64,14 @@ class Pair:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """The claim, whatever the mentions: relation and names; of mutual ones in order."""
-        names = self.subject.name, self.object.name
-        return (self.relation, *(sorted(names) if self.relation == "cooperatesWith" else names))
+        """What it says, whatever the mentions."""
+        return said(self)
+
+
+def said(claim: Pair | Draft) -> tuple[str, str, str]:
+    """Relation and names of the ends; of mutual ones in order."""
+    names = claim.subject.name, claim.object.name
+    return (claim.relation, *(sorted(names) if claim.relation == "cooperatesWith" else names))
 
 
 def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
@@ -79,15 +84,12 @@ def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
     known: dict[tuple[str, str, str], list[Draft]] = {}
     for draft in drafts:
         if draft.sentence == reading.sentence.index:
-            known.setdefault((draft.relation, draft.subject.name, draft.object.name), []).append(draft)
+            known.setdefault(said(draft), []).append(draft)
     for relation in sorted(SIGNATURES):
         for one, two, how, outer in _ends(relation, flat, reading.topics):
-            same = known.get((relation, one.name, two.name), [])
-            if not same and relation == "cooperatesWith":
-                same = known.get((relation, two.name, one.name), [])
-            pair = _with_cues(
-                Pair(relation, one, two, how, outer, (), (), (), tuple(same)), found.get(relation, [])
-            )
+            bare = Pair(relation, one, two, how, outer, (), (), (), ())
+            same = tuple(known.get(bare.key, ()))
+            pair = _with_cues(replace(bare, drafts=same), found.get(relation, []))
             if pair is not None:
                 yield pair
 
@@ -139,8 +141,7 @@ def _with_cues(pair: Pair, found: Sequence[Cue]) -> Pair | None:
         return None
     if pair.relation == "exportsTo" and not pair.drafts and domestic(pair.object.name):
         return None
-    ends = pair.relation, pair.subject, pair.object, pair.how, pair.outer
-    return Pair(*ends, before, between, after, pair.drafts)
+    return replace(pair, before=before, between=between, after=after)
 
 
 assert set(SIGNATURES) == set(CLASSES)

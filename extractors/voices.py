@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from extractors.grammar import Draft
 from extractors.modality import claimed, modality
 from extractors.model import Mention, Modality, RelationType
+from extractors.ranker import PATTERN
 from extractors.speech import Speech, speech_at
 from extractors.topics import Reading, clause
 
@@ -61,7 +62,7 @@ def _said(draft: Draft, text: str) -> Modality:
     nominal = _NOMINAL.get(draft.relation)
     if draft.named or (nominal and nominal.search(cue)):
         return "fact"
-    how = _learned(draft, text) if draft.pattern.endswith(".ranker") else modality(text, draft.cue[1] - 1)
+    how = _learned(draft, text) if draft.pattern.endswith(PATTERN) else modality(text, draft.cue[1] - 1)
     if how == "fact" and draft.relation in _TRADED and (_ORDERED.search(cue) or _signed(text, draft)):
         return "fact" if _DELIVERED.search(cue) else "plan"
     if how == "encouraged" and draft.relation in ("partOfCluster", "operatesIn"):

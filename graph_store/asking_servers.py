@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from extractors.errors import QueryError
 from graph_store.guard import check
 from graph_store.query import Limits, value
-from graph_store.remote import Target, opener
+from graph_store.remote import Target, answered, opener
 from graph_store.tables import Cell, Table
 from graph_store.terms import BASE, prefixes
 
@@ -69,11 +69,8 @@ def _asked(target: Target, query: str, limits: Limits) -> tuple[bytes, str]:
                     raise QueryError(f"answer of more than {limits.answer} MB; ask for less at once")
             return data, str(answer.headers.get("Content-Type", ""))
     except HTTPError as error:
-        with error:
-            said = " ".join((error.read(200) or b"").decode("utf-8", "replace").split())
-        raise QueryError(
-            f"{target.endpoint}: the server refused with {error.code} {said}".rstrip()
-        ) from error
+        refusal = f"{target.endpoint}: the server refused with {error.code} {answered(error)}"
+        raise QueryError(refusal.rstrip()) from error
     except TimeoutError as error:
         raise QueryError(
             f"query stopped after {limits.seconds:g} seconds; narrow it, or allow more time"

@@ -137,10 +137,7 @@ def _tried(target: Target, method: str, body: bytes) -> str:
         with opener(target).open(request, timeout=target.timeout):
             return ""
     except HTTPError as error:
-        with error:
-            said = " ".join(
-                (error.read(200) or b"").decode("utf-8", "replace").split()
-            )  # "" without an answer
+        said = answered(error)
         if error.code in _PASSING:
             return f"the server answered {error.code} {said}".rstrip()
         raise _refused(target, error.code, said) from error
@@ -148,6 +145,13 @@ def _tried(target: Target, method: str, body: bytes) -> str:
         return f"cannot be reached ({getattr(error, 'reason', error)})"
     except ValueError as error:
         raise StoreError(f"{target.endpoint}: cannot be asked ({error}); check address and user") from error
+
+
+def answered(error: HTTPError) -> str:
+    """The start of what the server said with its refusal, in one line."""
+    with error:
+        # without an answer read() gives text, whatever its type says
+        return " ".join((error.read(200) or b"").decode("utf-8", "replace").split())
 
 
 def _refused(target: Target, code: int, said: str) -> StoreError:

@@ -7,14 +7,6 @@ from typing import get_args
 
 from parkgraph.evaluation.outcome import Outcome, Table, Tally, tally
 
-_SHARES = {
-    "relation modality",
-    "figure detail",
-    "figure comparator",
-    "figure period",
-    "figure modality",
-}
-"""Tables over matched items only, where the recall is the share that agrees."""
 _WITH_CAUSES: tuple[Table, ...] = (
     "entities",
     "relations",
