@@ -221,13 +221,18 @@ def policy() -> Extraction:
 ALL = (park, ports, policy)
 
 
+def every() -> tuple[Extraction, ...]:
+    """All articles, made anew."""
+    return tuple(make() for make in ALL)
+
+
 def golden(path: Path) -> None:
     """Writes the graph of all articles."""
     from graph_store.export import export
     from graph_store.store import Store
 
     with TemporaryDirectory() as folder, Store.open(folder) as store:
-        store.replace(*(make() for make in ALL))
+        store.replace(*every())
         export(store, path)
 
 

@@ -1,14 +1,18 @@
-"""A case's sentence and names as a reading: what the figure and milestone tests start from."""
+"""What tests of reading share: a case's sentence and names as a reading, and how a source is refused."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from extractors.errors import SourceError
 from extractors.model import Article, Document, EntityType, Mention, Piece, Sentence
 from extractors.topics import Reading
 
@@ -44,3 +48,11 @@ def mentions(text: str, names: Mapping[str, EntityType]) -> tuple[Mention, ...]:
 def reading(text: str, names: Mapping[str, EntityType]) -> Reading:
     """`text` read with `names` in it."""
     return Reading(sentence(text), mentions(text, names))
+
+
+@contextmanager
+def refused(reason: str) -> Iterator[None]:
+    """Expects a SourceError that gives `reason` (a pattern) and a way out, in one line."""
+    with pytest.raises(SourceError, match=reason) as caught:
+        yield
+    assert (str(caught.value).count("\n"), str(caught.value).count("; ")) == (0, 1)

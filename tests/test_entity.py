@@ -17,7 +17,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     draft = Draft("known")
     draft.entity("Firm", "采埃孚集团")
     with Store.open(tmp_path_factory.mktemp("built")) as opened:
-        opened.replace(*(make() for make in factory.ALL), draft.extraction())
+        opened.replace(*factory.every(), draft.extraction())
         yield opened
 
 

@@ -34,7 +34,7 @@ def hostile() -> Draft:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("built")) as opened:
-        opened.replace(*(make() for make in factory.ALL), hostile().extraction())
+        opened.replace(*factory.every(), hostile().extraction())
         yield opened
 
 

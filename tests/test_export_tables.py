@@ -54,7 +54,7 @@ def wordy() -> Draft:
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("built")) as opened:
-        opened.replace(*(make() for make in factory.ALL), hostile().extraction(), wordy().extraction())
+        opened.replace(*factory.every(), hostile().extraction(), wordy().extraction())
         yield opened
 
 

@@ -39,7 +39,7 @@ GRAPH = "https://example.org/parks"
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("built")
     with Store.open(found) as store:
-        store.replace(*(make() for make in factory.ALL))
+        store.replace(*factory.every())
     return found
 
 

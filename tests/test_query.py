@@ -20,7 +20,7 @@ from tests import factory
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built")
     with Store.open(path) as opened:
-        opened.replace(*(make() for make in factory.ALL))
+        opened.replace(*factory.every())
     return path
 
 

@@ -24,7 +24,7 @@ Rows = set[tuple[Cell, ...]]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("built")) as opened:
-        opened.replace(*(make() for make in factory.ALL), rivals())
+        opened.replace(*factory.every(), rivals())
         yield opened
 
 

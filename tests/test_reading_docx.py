@@ -13,6 +13,7 @@ import pytest
 from extractors.errors import SourceError
 from extractors.model import Article
 from extractors.reading import LIMIT_BYTES, read
+from tests.reading import refused
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = (
@@ -146,9 +147,8 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, case: str) -> None:
     data, reason = REFUSED[case]
-    with pytest.raises(SourceError, match=reason) as caught:
+    with refused(reason):
         articles(tmp_path, data)
-    assert (str(caught.value).count("\n"), str(caught.value).count("; ")) == (0, 1)
 
 
 def test_a_size_that_lies_is_found_out(tmp_path: Path) -> None:

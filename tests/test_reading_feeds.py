@@ -10,6 +10,7 @@ import pytest
 from extractors.errors import SourceError
 from extractors.model import Article
 from extractors.reading import read
+from tests.reading import refused
 
 pytest.importorskip("lxml")
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
@@ -117,9 +118,8 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_bad_feed_is_refused_in_one_line(tmp_path: Path, case: str) -> None:
     text, reason = REFUSED[case]
-    with pytest.raises(SourceError, match=reason) as caught:
+    with refused(reason):
         items(tmp_path, text)
-    assert (str(caught.value).count("\n"), str(caught.value).count("; ")) == (0, 1)
 
 
 def test_ten_megabytes_on_one_line(tmp_path: Path) -> None:

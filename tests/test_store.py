@@ -43,14 +43,14 @@ def store(tmp_path: Path) -> Store:
 
 
 def test_orders_give_one_graph(tmp_path: Path) -> None:
-    made = [make() for make in factory.ALL]
+    made = factory.every()
     orders = itertools.permutations(made)
     graphs = {tuple(built(tmp_path / str(n), order)) for n, order in enumerate(orders)}
     assert len(graphs) == 1
 
 
 def test_one_update_equals_many(tmp_path: Path) -> None:
-    made = [make() for make in factory.ALL]
+    made = factory.every()
     with Store.open(tmp_path / "together") as store:
         store.replace(*made)
         together = lines(store)

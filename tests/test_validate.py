@@ -20,7 +20,7 @@ ZH = "云岭青禾电池科技有限公司"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("built")
     with Store.open(path / "store") as store:
-        store.replace(*(make() for make in factory.ALL))
+        store.replace(*factory.every())
         export(store, path / "graph.ttl")
     return path
 

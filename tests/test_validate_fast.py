@@ -69,7 +69,7 @@ def test_both_ways_say_the_same(sound: Graph) -> None:
 
 def test_what_the_store_writes_conforms(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        store.replace(*(make() for make in factory.ALL))
+        store.replace(*factory.every())
         assert check(store.view()) == ()
 
 
