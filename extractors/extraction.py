@@ -33,7 +33,7 @@ def extract(article: Article, names: Names) -> Extraction:
     readings = [read_.reading for read_ in reads]
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
     related = names.ranked(reads, relation_drafts(reads))
-    said = voices(readings, related, spoken)
+    said = voices(reads, related, spoken, article.published)
     measured = _measured(reads, article, spoken)
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
     who = cast(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from extractors.grammar import Draft
+from extractors.grammar import Draft, Read
 from extractors.modality import claimed, modality
 from extractors.model import Mention, Modality, RelationType
 from extractors.ranker import PATTERN
 from extractors.speech import Speech, speech_at
-from extractors.topics import Reading, clause
+from extractors.topics import clause
 
 _STANDING: frozenset[RelationType] = frozenset({"holdsRole"})
 """Relations that stand whatever the verb of the clause is: an office is held while its holder plans."""
@@ -21,37 +22,59 @@ _NOMINAL: Mapping[RelationType, re.Pattern[str]] = {
     "locatedIn": re.compile(r"^(?:的|内的?|里的?|中的?|境内的|区内的)$"),
 }
 """Cues that name a standing relation by a noun, so that a plan in the same clause is about something else."""
+_PLAIN: frozenset[RelationType] = frozenset({"locatedIn"})
+"""Relations that anybody can see, so that they are more than the claim of an interested speaker."""
+_DONE: frozenset[RelationType] = frozenset({"supplies", "exportsTo", "investsIn", "produces"})
+"""Relations that begin on a day, which may lie ahead."""
 _TRADED: frozenset[RelationType] = frozenset({"supplies", "exportsTo", "investsIn"})
 _ORDERED = re.compile("中标|订单|大单|合同|协议|定点|标段|意向|洽谈")
 _DELIVERED = re.compile(
     "(?:交付|供货|供应(?!商|链)|发往|运抵|装车|送到|供给)(?!.{0,8}(?:协议|合同|框架|意向))"
 )
 _SIGNED = re.compile(
-    "签[订署下约].{0,16}(?:协议|合同|订单)|签[约署订].{0,6}(?:共建|合建|共同|开发)|订立|下订"
+    "签[订署下约].{0,16}(?:协议|合同|订单)|签约|签[署订].{0,6}(?:共建|合建|共同|开发)|订立|下订"
 )
+_UNDER_WAY = re.compile("(?:已|上月|日前|首批)[^，。；]{0,8}(?:运抵|交付|发货|供货|到货|装车|入库)")
 _RUNNING = re.compile(
-    r"(?<!将)(?<!待)(?:投产|投用|投运|下线|量产|启用|满产|达产|满负荷|生产线上|车间里|出货|热销|已建成|建成投产|拥有|运转|年产值)(?!后|时)"
+    r"(?<!将)(?<!待)(?:投产|投用|投运|竣工|下线|量产|启用|满产|达产|满负荷|生产线上|车间里|出货|热销|已建成|建成投产|拥有|运转|年产值|月产|提升至|实现)(?!后|时)"
 )
 _RUN_SOON = re.compile("将|拟|计划|预计|有望|力争|在建|建设中|开工|签约|建成后|投产后|达产后|启动|奠基|动工")
 
 
 def voices(
-    readings: Sequence[Reading], drafts: Sequence[Draft], spoken: Sequence[Speech]
+    reads: Sequence[Read], drafts: Sequence[Draft], spoken: Sequence[Speech], published: date | None
 ) -> Mapping[Draft, tuple[Modality, Mention | None]]:
-    """Modality and speaker of each draft; `spoken` are the speeches of the article."""
-    texts = {reading.sentence.index: reading.sentence.text for reading in readings}
-    return {draft: _voice(draft, texts[draft.sentence], spoken) for draft in drafts}
+    """Modality and speaker of each draft; `spoken` are the speeches of the article that was `published` that day."""
+    known = {read.reading.sentence.index: read for read in reads}
+    return {draft: _voice(draft, known[draft.sentence], spoken, published) for draft in drafts}
 
 
-def _voice(draft: Draft, text: str, spoken: Sequence[Speech]) -> tuple[Modality, Mention | None]:
+def _voice(
+    draft: Draft, read: Read, spoken: Sequence[Speech], published: date | None
+) -> tuple[Modality, Mention | None]:
     speech = speech_at(spoken, draft.sentence, draft.cue[0])
     speaker = speech.speaker if speech else None
     if draft.relation in _STANDING:
         return "fact", None
-    how = _said(draft, text)
-    if speech and speech.interested and not draft.named:
+    how = _said(draft, read.reading.sentence.text)
+    begins = draft.relation in _DONE or draft.subject.type == "Project"
+    if how == "fact" and begins and not draft.named and published and _ahead(draft, read, published):
+        how = "plan"
+    if speech and speech.interested and draft.relation not in _PLAIN and not draft.named:
         how = claimed(how)
     return how, speaker
+
+
+def _ahead(draft: Draft, read: Read, published: date) -> bool:
+    """Whether the last time before the end of the cue, in the same part of the sentence, lies ahead."""
+    first = _part(read.reading.sentence.text, draft)
+    before = [period for start, end, period in read.times if first <= start and end <= draft.cue[1]]
+    return bool(before and before[-1].earliest and before[-1].earliest > published)
+
+
+def _part(text: str, draft: Draft) -> int:
+    """Where the part of the sentence (up to `；`) begins that holds the cue."""
+    return max(text.rfind(stop, 0, draft.cue[0]) for stop in "；;。！？") + 1
 
 
 def _said(draft: Draft, text: str) -> Modality:
@@ -60,11 +83,13 @@ def _said(draft: Draft, text: str) -> Modality:
     if draft.relation == "produces" and _by_project(draft):
         return _made(text)
     nominal = _NOMINAL.get(draft.relation)
-    if draft.named or (nominal and nominal.search(cue)):
+    becoming = text.startswith("成为", max(0, draft.cue[0] - 1))
+    if draft.named or (nominal and nominal.search(cue) and not becoming):
         return "fact"
     how = _learned(draft, text) if draft.pattern.endswith(PATTERN) else modality(text, draft.cue[1] - 1)
-    if how == "fact" and draft.relation in _TRADED and (_ORDERED.search(cue) or _signed(text, draft)):
-        return "fact" if _DELIVERED.search(cue) else "plan"
+    if how == "fact" and draft.relation in _TRADED:
+        ordered = _ORDERED.search(cue) and not _DELIVERED.search(cue)
+        return "plan" if ordered or _signed(text, draft) else "fact"
     if how == "encouraged" and draft.relation in ("partOfCluster", "operatesIn"):
         return "fact"
     return how
@@ -78,9 +103,10 @@ def _learned(draft: Draft, text: str) -> Modality:
 
 
 def _signed(text: str, draft: Draft) -> bool:
-    """Whether the clause of the cue only signs what is to come."""
-    start, end = clause(text, draft.cue[0])
-    return _SIGNED.search(text, start, max(end, draft.cue[1])) is not None
+    """Whether the sentence, up to the clause of the cue, only signs what is to come."""
+    _, end = clause(text, draft.cue[0])
+    signed = _SIGNED.search(text, _part(text, draft), max(end, draft.cue[1]))
+    return signed is not None and not _UNDER_WAY.search(text, signed.end())
 
 
 def _by_project(draft: Draft) -> bool:
