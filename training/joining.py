@@ -8,6 +8,7 @@ import numpy
 from sklearn.linear_model import LogisticRegression
 
 from extractors.model import ENTITY_TYPES, Mention
+from extractors.tagger_lattice import names
 from extractors.tagger_merge import odds
 from training.fit import Prepared
 from training.labels import Labelled, labels
@@ -23,7 +24,8 @@ def joined(unseen: Unseen) -> str:
     for one, learned in unseen:
         sentences = one.passage.article.sentences
         marks = labels([sentence.text for sentence in sentences], one.passage.gold)
-        for candidates, spans, known in zip(one.lattice, learned, marks, strict=True):
+        said = names(sentences, one.lattice, learned)
+        for candidates, spans, known in zip(one.lattice, said, marks, strict=True):
             for row, answer in _judged(candidates, spans, known):
                 rows.append(row)
                 right.append(answer)

@@ -14,7 +14,8 @@ from extractors.article import read, relation_drafts
 from extractors.mentions import choose
 from extractors.ranker_features import candidates
 from extractors.ranker_pairs import SIGNATURES
-from extractors.tagger_merge import Beliefs, merge
+from extractors.tagger_lattice import weighed
+from extractors.tagger_merge import Beliefs
 from training.answers import Answers
 from training.joining import Unseen
 from training.passages import FOLDS
@@ -46,7 +47,7 @@ def cases(unseen: Unseen, known: Beliefs) -> tuple[dict[str, list[Case]], Counte
     wanted: Counter[str] = Counter()
     for one, learned in unseen:
         article = one.passage.article
-        lattice = merge(one.lattice, learned, known)
+        lattice = weighed(article.sentences, one.lattice, learned, known)
         reads, _ = read(
             article, [choose(found_) for found_ in lattice], [stated.tokens for stated in one.tagged]
         )
