@@ -18,6 +18,7 @@ from extractors.topics import Reading
 from extractors.yearparts import Days
 
 _SILENT = ("byline",)
+_MUTUAL = frozenset(grammar.relation for grammar in GRAMMARS if grammar.mutual)
 
 
 def read(
@@ -73,6 +74,28 @@ def relation_drafts(reads: Sequence[Read]) -> tuple[Draft, ...]:
     strong = _without_carried(strong)
     strong.extend(_implied(strong))
     return tuple(strong)
+
+
+def one_way(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts without the less likely of two that say the same of a pair in both directions in one sentence."""
+    said = {(d.relation, d.subject.name, d.object.name, d.sentence): d for d in reversed(drafts)}
+    kept = []
+    for draft in drafts:
+        back = said.get((draft.relation, draft.object.name, draft.subject.name, draft.sentence))
+        if back is None or draft.relation in _MUTUAL or _strength(draft) > _strength(back):
+            kept.append(draft)
+    return tuple(kept)
+
+
+def _strength(draft: Draft) -> tuple[float, bool, int, int, int]:
+    """What decides between two directions: probability, pattern, qualifiers, and who stands first."""
+    return (
+        draft.confidence or 0.0,
+        not draft.weak,
+        len(draft.qualifiers),
+        -draft.subject.sentence,
+        -draft.subject.start,
+    )
 
 
 def _without_carried(found: Sequence[Draft]) -> list[Draft]:

@@ -10,6 +10,7 @@ from extractors.grammar import Draft
 from extractors.mentions.kinds import kind_of
 from extractors.model import (
     ENTITY_TYPES,
+    Candidate,
     Claim,
     Entity,
     EntityType,
@@ -26,6 +27,8 @@ _PREFIX: Mapping[EntityType, str] = {
 }  # fmt: skip
 
 
+_UNJUDGED = {False: 0.8, True: 0.6}
+"""Confidence of a strong and of a weak draft that no model judged."""
 Key = tuple[EntityType, str]
 
 
@@ -93,6 +96,22 @@ def evidence(sentences: Sequence[Sentence], draft: Draft) -> Evidence:
     )
 
 
+def candidates(sentences: Sequence[Sentence], left: Iterable[Draft]) -> tuple[Candidate, ...]:
+    """What was left out, the likeliest first."""
+    found = (
+        Candidate(
+            draft.relation,
+            draft.subject.name,
+            draft.object.name,
+            draft.confidence or 0.0,
+            sentences[draft.sentence].spans(0, len(sentences[draft.sentence].text)),
+            sentences[draft.sentence].spans(*draft.cue),
+        )
+        for draft in left
+    )
+    return tuple(sorted(found, key=lambda c: (-c.confidence, c.sentence, c.type, c.subject, c.object)))
+
+
 def claims(
     sentences: Sequence[Sentence],
     drafts: Sequence[Draft],
@@ -111,7 +130,7 @@ def claims(
             modality,
             evidence(sentences, draft),
             draft.pattern,
-            0.6 if draft.weak else 0.8,
+            _UNJUDGED[draft.weak] if draft.confidence is None else draft.confidence,
             who.id(speaker) if speaker else None,
             tuple(
                 (name, value.text if isinstance(value, Mention) else value)

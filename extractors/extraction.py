@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractors.article import read, relation_drafts
+from extractors.article import one_way, read, relation_drafts
+from extractors.claims import candidates as left_out
 from extractors.claims import cast, claims
 from extractors.figures import FigureDraft
 from extractors.figures import drafts as figure_drafts
@@ -29,10 +30,11 @@ _PROPOSED = frozenset({"head", "slot"})
 def extract(article: Article, names: Names) -> Extraction:
     """What `article` says; the same for the same article and names, whatever was extracted before."""
     words, lattice = names.lattice(article.sentences)
-    reads, open_ = read(article, [choose(candidates) for candidates in lattice], words)
+    reads, open_ = read(article, [choose(found) for found in lattice], words)
     readings = [read_.reading for read_ in reads]
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
-    related = names.ranked(reads, relation_drafts(reads))
+    judged = names.ranked(reads, relation_drafts(reads))
+    related = one_way(judged.kept)
     said = voices(reads, related, spoken, article.published)
     measured = _measured(reads, article, spoken)
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
@@ -53,6 +55,7 @@ def extract(article: Article, names: Names) -> Extraction:
         figures(sentences, measured, who),
         milestones(sentences, dated, who),
         open_,
+        left_out(sentences, judged.left),
     )
 
 

@@ -45,7 +45,10 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before its ends are entities: `sentence` and `cue` say where it stands."""
+    """A claim before its ends are entities: `sentence` and `cue` say where it stands.
+
+    `confidence` is how likely it is right, None before it was judged.
+    """
 
     relation: RelationType
     subject: Mention
@@ -56,6 +59,7 @@ class Draft:
     qualifiers: tuple[tuple[str, Mention | str], ...] = ()
     weak: bool = False
     period: Period | None = None
+    confidence: float | None = None
 
     @property
     def named(self) -> bool:

@@ -226,6 +226,18 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim that was left out as too unlikely: names of its ends, how likely it is, its sentence and the cue."""
+
+    type: RelationType
+    subject: str
+    object: str
+    confidence: float
+    sentence: tuple[Span, ...]
+    cue: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything one article says. `open` lists what was left undecided, as printable lines."""
 
@@ -235,3 +247,4 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     open: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()

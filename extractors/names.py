@@ -11,7 +11,7 @@ from typing import Protocol
 from extractors.grammar import Draft, Read
 from extractors.mentions import Lattice, Token, find
 from extractors.model import Sentence
-from extractors.ranker import Ranker
+from extractors.ranker import Judged, Ranker
 from extractors.tagger import Tagger
 from extractors.tagger_lattice import weighed
 from extractors.tagger_states import LacStates
@@ -32,8 +32,8 @@ class Names(Protocol):
         """Words and candidates of each sentence of one article."""
         ...
 
-    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """The drafts of one article that are believed."""
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Judged:
+        """The drafts of one article that are believed, and those that are not."""
         ...
 
 
@@ -47,9 +47,9 @@ class RuleNames:
         words: Words = [()] * len(sentences)
         return words, find(sentences, words)
 
-    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Sequence[Draft]:
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Judged:
         """All drafts."""
-        return drafts
+        return Judged(tuple(drafts))
 
 
 class LearnedNames:
@@ -71,6 +71,6 @@ class LearnedNames:
         spans = self._tagger.spans(sentences, tagged, proposed)
         return words, weighed(sentences, proposed, spans)
 
-    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-        """The drafts of one article without those that are unlikely, and likely ones that no pattern said."""
-        return tuple(draft for draft, _ in self._ranker.drafts(reads, drafts))
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Judged:
+        """The drafts of one article that are likely, likely ones that no pattern said, and those left out."""
+        return self._ranker.drafts(reads, drafts)

@@ -6,7 +6,7 @@ A从B采购硅片 -> supplies from B to A, cue 采购, .87, though no pattern sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, fsum
 
 from extractors.grammar import Draft, Read
@@ -19,26 +19,40 @@ PATTERN = ".ranker"
 """How the patterns of claims end that no pattern said."""
 SURE = 0.7
 """A pair without a draft is made one only from here on: of those less likely more than a third are wrong."""
+LEAST = 0.3
+"""A pair at least this likely that is not made a claim is shown among what was left out."""
+TOLD = 0.3
+"""A draft that no pair stands for is dropped where its like are right less often."""
 QUICK = -2.0
 """A pair whose quick features sum up to less (log-odds) is not looked at further."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is known of one relation: a bias, a weight a feature, and two thresholds.
+    """What is known of one relation: a bias, a weight a feature, and three settings.
 
-    A draft of the grammar below `keep` is dropped, a pair without a draft at least `make` becomes one.
+    A draft of the grammar below `keep` is dropped, a pair without a draft at least `make` becomes one; `told` is how
+    likely a draft is that no pair stands for, as one that lies inside a name.
     """
 
     bias: float
     keep: float
     make: float
+    told: float
     weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """The drafts that are believed and those that were left out, each with its probability where a model knows it."""
+
+    kept: tuple[Draft, ...]
+    left: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ranker:
-    """A logistic model for each relation that gains by one; drafts of the others pass unchanged."""
+    """A logistic model for each relation; drafts of a relation without one pass unchanged."""
 
     lines: Mapping[str, Line]
 
@@ -47,37 +61,41 @@ class Ranker:
         """The shipped ranker; raises ParkgraphError when its file is damaged."""
         return cls(parsed(load("ranker.tsv").decode()))
 
-    def drafts(
+    def drafts(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Judged:
+        """The drafts that stay and the new ones, and those left out though they may be right."""
+        best = self._best(reads, drafts)
+        kept: list[Draft] = []
+        left: list[Draft] = []
+        for draft in drafts:
+            line = self.lines.get(draft.relation)
+            if line is None:
+                kept.append(draft)
+                continue
+            paired = best.get(said(draft))
+            share, least = (paired[0], line.keep) if paired else (line.told, TOLD)
+            (kept if share >= least else left).append(replace(draft, confidence=share))
+        known = {said(draft) for draft in kept}
+        for key, (share, pair, sentence) in sorted(best.items(), key=lambda item: (item[1][2], item[0])):
+            cue = _nearest(pair)
+            if key not in known and cue is not None and not pair.drafts and share >= LEAST:
+                span, pattern = (cue.start, cue.end), f"{pair.relation}{PATTERN}"
+                made = Draft(
+                    pair.relation, pair.subject, pair.object, sentence, span, pattern, confidence=share
+                )
+                (kept if share >= max(self.lines[pair.relation].make, SURE) else left).append(made)
+        return Judged(tuple(kept), tuple(left))
+
+    def _best(
         self, reads: Sequence[Read], drafts: Sequence[Draft]
-    ) -> tuple[tuple[Draft, float | None], ...]:
-        """The drafts that stay and the new ones, with their probability; None where no model knows the relation."""
+    ) -> Mapping[tuple[str, str, str], tuple[float, Pair, int]]:
+        """Of all pairs that say the same the likeliest: its probability, itself, and its sentence."""
         best: dict[tuple[str, str, str], tuple[float, Pair, int]] = {}
         for candidate in (c for read in reads for c in candidates(read, drafts)):
             pair = candidate.pair
             share = self._share(candidate) if pair.relation in self.lines else None
             if share is not None and (pair.key not in best or share > best[pair.key][0]):
                 best[pair.key] = share, pair, candidate.read.reading.sentence.index
-        found: list[tuple[Draft, float | None]] = []
-        kept = set()
-        for draft in drafts:
-            key = said(draft)
-            known = best[key][0] if key in best else None
-            if known is None or known >= self.lines[draft.relation].keep:
-                found.append((draft, known))
-                kept.add(key)
-        for key, (share, pair, sentence) in sorted(best.items(), key=lambda item: (item[1][2], item[0])):
-            cue = _nearest(pair)
-            if (
-                key not in kept
-                and cue is not None
-                and not pair.drafts
-                and share >= max(self.lines[pair.relation].make, SURE)
-            ):
-                span, pattern = (cue.start, cue.end), f"{pair.relation}{PATTERN}"
-                found.append(
-                    (Draft(pair.relation, pair.subject, pair.object, sentence, span, pattern), share)
-                )
-        return tuple(found)
+        return best
 
     def _share(self, candidate: Candidate) -> float | None:
         """How likely the candidate is; None when a quick look at one without a draft shows that it is not."""
@@ -97,13 +115,13 @@ class Ranker:
 
 
 def parsed(table: str) -> dict[str, Line]:
-    """The models of a table of `relation<TAB>feature<TAB>weight`; features `=bias`, `=keep`, `=make` are its settings."""
+    """The models of a table of `relation<TAB>feature<TAB>weight`; features with `=` are its settings."""
     weights: dict[str, dict[str, float]] = {}
     for line in table.splitlines():
         relation, name, weight = line.split("\t")
         weights.setdefault(relation, {})[name] = float(weight)
     return {
-        relation: Line(own.pop("=bias"), own.pop("=keep"), own.pop("=make"), own)
+        relation: Line(own.pop("=bias"), own.pop("=keep"), own.pop("=make"), own.pop("=told"), own)
         for relation, own in sorted(weights.items())
     }
 

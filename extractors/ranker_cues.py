@@ -26,6 +26,9 @@ CLASSES: Mapping[str, tuple[str, ...]] = {
     "produces": ("produce",),
     "operatesIn": ("sector", "produce", "cluster"),
     "locatedIn": ("locate", "invest"),
+    "holdsRole": ("role",),
+    "partOfCluster": ("cluster", "sector"),
+    "issues": ("issue",),
 }
 """The families of cue classes that can say a relation; others are left to the grammar alone."""
 _FUNCTION = frozenset("向由为给从在与和将把的，、。；：被对是有等及到自于“”以并又其")
@@ -66,6 +69,8 @@ def _by_relation() -> ahocorasick.Automaton:
             if name.split(".")[0] in families:
                 for word in words:
                     owners.setdefault(word, {}).setdefault(relation, name)
+    for word in ontology.words("titles")["role.title"]:
+        owners.setdefault(word, {}).setdefault("holdsRole", "title")
     for grammar in GRAMMARS:
         if grammar.relation in CLASSES:
             for source in (*grammar.patterns, *grammar.weak):

@@ -29,6 +29,9 @@ SIGNATURES: Mapping[RelationType, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"Firm", "Project", "Organization", "Event", "Zone"}),
         frozenset({"Zone", "Place"}),
     ),
+    "holdsRole": (frozenset({"Person"}), frozenset({"Firm", "Organization", "Zone", "Place"})),
+    "partOfCluster": (frozenset({"Firm"}), frozenset({"Industry"})),
+    "issues": (frozenset({"Organization", "Zone", "Place"}), frozenset({"Policy"})),
 }
 _APART, _NEAR, _NEAR_TOPIC = 70, 14, 25
 """Most characters between the ends, and between a cue and the nearer end, also where one end is a topic."""
@@ -121,7 +124,11 @@ def _ends(
             if two.name != topic.name:
                 yield topic, two, "topic", ("", other.type if other else "")
     topic = next((t for t in topics if t.type in SIGNATURES[relation][1]), None)
-    if relation == "supplies" and topic is not None and all(m.name != topic.name for m, _ in objects):
+    if (
+        relation in ("supplies", "holdsRole")
+        and topic is not None
+        and all(m.name != topic.name for m, _ in objects)
+    ):
         for one, outer in subjects:
             if one.name != topic.name:
                 yield one, topic, "otopic", (outer.type if outer else "", "")

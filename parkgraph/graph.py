@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from graph_store.entity import Named
+    from parkgraph.left_out import LeftOut
     from parkgraph.profile import Profile
     from parkgraph.view import View
     from parkgraph.view.cut import Question
@@ -107,6 +108,12 @@ class Graph:
         from parkgraph.profile import Profile
 
         return Profile.of(describe(self._store, named.iri))
+
+    def left_out(self, profile: Profile) -> tuple[LeftOut, ...]:
+        """The claims of the entity that were left out as too unlikely, the likeliest first."""
+        from parkgraph.left_out import left_out
+
+        return left_out(self._store, {profile.named.label, *profile.names})
 
     @property
     def rdf(self) -> rdflib.Dataset:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from graph_store.checking import check
 from graph_store.store import Store
+from parkgraph.left_out import left_out
 
 if TYPE_CHECKING:
     from parkgraph.built import Built
@@ -66,12 +68,22 @@ def _open(store: Store) -> Iterator[str]:
     shared = [f"- {_cell(one.name)}: {_cell('; '.join(one.candidates))}" for one in store.undecided()]
     if shared:
         yield from ("", "### Short names that several entities share", "", *shared)
+    yield from _left_out(store)
     open_ = [(entry, lines) for entry in store.articles() if (lines := store.record(entry.id).open)]
     for entry, lines in open_:
         yield from ("", f"### {_cell(entry.title or entry.id)}", "")
         yield from (f"- {_cell(line)}" for line in lines)
     if not shared and not open_:
-        yield from ("", "nothing")
+        yield from ("", "no name")
+
+
+def _left_out(store: Store) -> Iterator[str]:
+    """How many claims were too unlikely, by relation."""
+    counts = Counter(one.candidate.type for one in left_out(store))
+    if counts:
+        told = ", ".join(f"{relation} {count}" for relation, count in sorted(counts.items()))
+        yield from ("", f"{counts.total()} claims were too unlikely ({told});")
+        yield "`parkgraph show NAME --candidates` lists those of one name."
 
 
 def _cell(text: str) -> str:

@@ -10,13 +10,13 @@ from extractors.cues import Cues
 from extractors.encoding import encode
 from extractors.grammar import Draft, Read
 from extractors.model import EntityType, Mention, Sentence
-from extractors.ranker import Line, Ranker, parsed
+from extractors.ranker import Judged, Line, Ranker, parsed
 from extractors.ranker_features import candidates
 from extractors.ranker_pairs import pairs
 from extractors.topics import Reading
 
-ALWAYS = Ranker({"supplies": Line(9.0, 0.0, 0.1, {})})
-NEVER = Ranker({"supplies": Line(-9.0, 0.1, 0.5, {})})
+ALWAYS = Ranker({"supplies": Line(9.0, 0.0, 0.1, 0.5, {})})
+NEVER = Ranker({"supplies": Line(-9.0, 0.1, 0.5, 0.5, {})})
 
 
 def _read(text: str, *named: tuple[str, EntityType]) -> Read:
@@ -40,25 +40,28 @@ def _draft(read: Read) -> Draft:
 
 
 def test_a_pair_with_a_cue_becomes_a_claim() -> None:
-    assert ("北岭材料", "东湾电机") in {(d.subject.name, d.object.name) for d, _ in ALWAYS.drafts([SAID], [])}
+    assert ("北岭材料", "东湾电机") in {
+        (d.subject.name, d.object.name) for d in ALWAYS.drafts([SAID], []).kept
+    }
 
 
 def test_a_claim_shows_the_word_that_says_it() -> None:
     text = SAID.reading.sentence.text
-    assert {text[slice(*d.cue)] for d, _ in ALWAYS.drafts([SAID], [])} == {"供应"}
+    assert {text[slice(*d.cue)] for d in ALWAYS.drafts([SAID], []).kept} == {"供应"}
 
 
 def test_no_cue_no_claim_however_high_the_score() -> None:
-    assert ALWAYS.drafts([SILENT], []) == ()
+    assert ALWAYS.drafts([SILENT], []) == Judged(())
 
 
 def test_an_unlikely_draft_is_dropped() -> None:
-    assert NEVER.drafts([SAID], [_draft(SAID)]) == ()
+    judged = NEVER.drafts([SAID], [_draft(SAID)])
+    assert (judged.kept, [d.confidence for d in judged.left]) == ((), [0.0])
 
 
 def test_drafts_of_other_relations_pass() -> None:
     other = replace(_draft(SAID), relation="overlapsWith", pattern="overlapsWith.1")
-    assert NEVER.drafts([SAID], [other]) == ((other, None),)
+    assert NEVER.drafts([SAID], [other]) == Judged((other,))
 
 
 @pytest.mark.parametrize("relation", ["exportsTo", "issues", "overlapsWith"])
@@ -73,8 +76,8 @@ def test_a_pattern_is_a_feature() -> None:
 
 def test_a_table_is_read() -> None:
     assert parsed(
-        "supplies\t=bias\t-1\nsupplies\t=keep\t0.1\nsupplies\t=make\t0.4\nsupplies\tno pattern\t-0.5\n"
-    ) == {"supplies": Line(-1.0, 0.1, 0.4, {"no pattern": -0.5})}
+        "supplies\t=bias\t-1\nsupplies\t=keep\t0.1\nsupplies\t=make\t0.4\nsupplies\t=told\t0.6\nsupplies\tno pattern\t-0.5\n"
+    ) == {"supplies": Line(-1.0, 0.1, 0.4, 0.6, {"no pattern": -0.5})}
 
 
 def test_the_shipped_ranker_loads() -> None:

@@ -11,7 +11,7 @@ from extractors.model import ENTITY_TYPES, Mention
 from extractors.tagger_lattice import names
 from extractors.tagger_merge import odds
 from training.fit import Prepared
-from training.labels import Labelled, labels
+from training.labels import Labelled, labels, plain
 
 _KINDS = len(ENTITY_TYPES)
 Unseen = Sequence[tuple[Prepared, tuple[tuple[Mention, ...], ...]]]
@@ -45,10 +45,10 @@ def _judged(
     """Each span of a sentence as a row of the model, and whether it is annotated; optional ones are left out."""
     required = {(k.start, k.end, k.kind) for k in known if not k.free}
     free = [k for k in known if k.free]
-    learned: dict[tuple[int, int, str], float] = {(m.start, m.end, m.type): m.score for m in spans}
+    learned: dict[tuple[int, int, str], float] = {_bare(m): m.score for m in spans}
     grammar: dict[tuple[int, int, str], float] = {}
     for m in candidates:
-        place = m.start, m.end, m.type
+        place = _bare(m)
         grammar[place] = max(m.score, grammar.get(place, 0.0))
     found = []
     for start, end, kind in sorted({*learned, *grammar}):
@@ -57,6 +57,16 @@ def _judged(
         if key in required or not open_:
             found.append((_row(kind, learned.get(key, 0.0), grammar.get(key)), key in required))
     return found
+
+
+def _bare(m: Mention) -> tuple[int, int, str]:
+    """Where it stands, without the marks around it, and its class: as the annotation is compared."""
+    start, end = m.start, m.end
+    while start < end and plain(m.text[start - m.start]) == "":
+        start += 1
+    while start < end and plain(m.text[end - 1 - m.start]) == "":
+        end -= 1
+    return start, end, m.type
 
 
 def _row(kind: str, learned: float, score: float | None) -> list[float]:

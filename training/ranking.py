@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from extractors.article import read, relation_drafts
 from extractors.mentions import choose
 from extractors.ranker_features import candidates
-from extractors.ranker_pairs import SIGNATURES
+from extractors.ranker_pairs import SIGNATURES, said
 from extractors.tagger_lattice import weighed
 from extractors.tagger_merge import Beliefs
 from training.answers import Answers
@@ -41,9 +41,19 @@ class Case:
     right: bool | None
 
 
-def cases(unseen: Unseen, known: Beliefs) -> tuple[dict[str, list[Case]], Counter[str]]:
-    """The candidates by relation, and how many relations are required."""
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The candidates by relation, how many relations are required, and whether drafts that no pair stands for are right."""
+
+    found: dict[str, list[Case]]
+    wanted: Counter[str]
+    told: dict[str, list[bool]]
+
+
+def cases(unseen: Unseen, known: Beliefs) -> Cases:
+    """What the grammar and the pairs of all passages claim, held against the annotation."""
     found: dict[str, list[Case]] = {relation: [] for relation in sorted(SIGNATURES)}
+    told: dict[str, list[bool]] = {relation: [] for relation in sorted(SIGNATURES)}
     wanted: Counter[str] = Counter()
     for one, learned in unseen:
         article = one.passage.article
@@ -54,6 +64,7 @@ def cases(unseen: Unseen, known: Beliefs) -> tuple[dict[str, list[Case]], Counte
         drafts = relation_drafts(reads)
         answers = Answers(one.passage.gold)
         wanted.update(answers.required())
+        seen = set()
         for read_ in reads:
             for candidate in candidates(read_, drafts):
                 pair = candidate.pair
@@ -61,17 +72,23 @@ def cases(unseen: Unseen, known: Beliefs) -> tuple[dict[str, list[Case]], Counte
                 claim = (one.passage.folder, article.id, *pair.key)
                 case = Case(one.passage.fold, claim, candidate.features(), right)
                 found[pair.relation].append(case)
-    return found, wanted
+                seen.add(pair.key)
+        for draft in drafts:
+            right = answers.right(draft.relation, draft.subject, draft.object)
+            if draft.relation in told and right is not None and said(draft) not in seen:
+                told[draft.relation].append(right)
+    return Cases(found, wanted, told)
 
 
 def ranked(unseen: Unseen, known: Beliefs) -> str:
     """The table `ranker.tsv`; thresholds are chosen on folds that a model was not trained on."""
-    found, wanted = cases(unseen, known)
+    all_ = cases(unseen, known)
     lines: list[str] = []
-    for relation, own in sorted(found.items()):
-        best = _threshold(own, wanted[relation])
+    for relation, own in sorted(all_.found.items()):
+        best = _threshold(own, all_.wanted[relation])
         bias, weights = _fitted(own)
-        settings = {"=bias": bias, "=keep": best * _DOUBT, "=make": best + _CAUTION}
+        told = (sum(all_.told[relation]) + 1) / (len(all_.told[relation]) + 2)
+        settings = {"=bias": bias, "=keep": best * _DOUBT, "=make": best + _CAUTION, "=told": told}
         rows = {**settings, **{name: w for name, w in weights.items() if abs(w) >= _SMALLEST}}
         lines += [f"{relation}\t{name}\t{weight:.3f}" for name, weight in sorted(rows.items())]
     return "\n".join(lines) + "\n"
