@@ -25,6 +25,8 @@ _ONLY_IN_USE: frozenset[EntityType] = frozenset({"Place", "Industry", "Product"}
 _SURE = 0.7
 """Mentions of these classes at least this probable are named, unless only a grammar of claims proposed them."""
 _PROPOSED = frozenset({"head", "slot"})
+_BACKGROUND = frozenset({"中国", "我国"})
+"""The country that all of this news is of: an entity only where something is said of it."""
 
 
 def extract(article: Article, names: Names) -> Extraction:
@@ -91,6 +93,7 @@ def _named(readings: Iterable[Reading], calibrated: bool) -> Iterator[Mention]:
         if reading.sentence.kind != "byline":
             for mention in reading.mentions:
                 sure = calibrated and mention.score >= _SURE and mention.finder not in _PROPOSED
+                sure = sure and mention.name not in _BACKGROUND
                 if (sure or mention.type not in _ONLY_IN_USE) and mention.finder != "pronoun":
                     yield mention
                     core = zone_core(mention)

@@ -15,7 +15,9 @@ from click.testing import CliRunner, Result
 
 import parkgraph
 from graph_store import export, tables
+from graph_store.store import Store
 from parkgraph.cli import COMMANDS, main
+from parkgraph.left_out import left_out
 from tests.conftest import ROOT
 
 EXAMPLES = ROOT / "examples/articles"
@@ -114,6 +116,16 @@ def test_show_finds_by_any_script(demo: Path, name: str) -> None:
     told = run("show", name, "--store", demo).stdout
     assert "investsIn →" in told
     assert "“" in told
+
+
+def test_show_tells_what_was_left_out(demo: Path) -> None:
+    with Store.open(demo, read_only=True) as store:
+        left = left_out(store)
+    assert f"{len(left)} claims were too unlikely" in (demo / "report.md").read_text("utf-8")
+    shown = ((one, run("show", one.candidate.object, "--store", demo, "--candidates")) for one in left)
+    one, told = next((one, told) for one, told in shown if told.exit_code == 0)
+    assert str(one) in told.stdout.split("\nLeft out\n")[1]
+    assert "Left out" not in run("show", one.candidate.object, "--store", demo).stdout
 
 
 def test_show_of_an_unknown_name(demo: Path) -> None:

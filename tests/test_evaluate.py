@@ -16,7 +16,7 @@ import pytest
 from parkgraph.evaluation.annotation import Annotation, from_object, from_text, is_annotation, read
 from parkgraph.evaluation.outcome import Outcome, tally
 from parkgraph.evaluation.scoring import meet, score
-from parkgraph.evaluation.summary import causes, details, scores
+from parkgraph.evaluation.summary import causes, details, reliability, scores
 from parkgraph.evaluation.text import amount, contained
 
 Change = Callable[[list[dict[str, str]]], list[dict[str, str]]]
@@ -199,6 +199,17 @@ def test_source_in_json_lines_is_no_annotation(tmp_path: Path) -> None:
     source = tmp_path / "news.jsonl"
     source.write_text('{"id": "1", "text": "甲城经开区今日揭牌。"}\n', "utf-8")
     assert not is_annotation(source)
+
+
+def test_reliability_compares_confidence_with_what_is_right() -> None:
+    told = copy.deepcopy(GOLD)
+    for relation, confidence in zip(told["relations"], (0.95, 0.93, 0.93, 0.15)):
+        relation["confidence"] = confidence
+    told["relations"][2]["subject"] = "f"
+    lines = list(reliability(predicted(relations=told["relations"])))
+    assert [line.split()[-3:] for line in lines[1:-1]] == [["0.937", "0.667", "3"], ["0.150", "1.000", "1"]]
+    assert lines[-1].split()[-1] == "0.415"
+    assert list(reliability(predicted())) == []
 
 
 def test_report_names_table_cause_and_article() -> None:

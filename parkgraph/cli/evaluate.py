@@ -49,7 +49,8 @@ def evaluate(predicted: Path, gold: Path, verbose: bool, settings: Settings) -> 
         elif article is not None and other is None:
             click.echo(f"parkgraph: {article.name}: was not predicted; it counts as empty", err=True)
     outcomes = list(score(wanted, found))
-    lines = [*summary.scores(outcomes), "", *summary.causes(outcomes)]
+    parts = (summary.scores(outcomes), summary.reliability(outcomes), summary.causes(outcomes))
+    lines = [line for part in parts for line in (*part, "")][:-1]
     for line in [*lines, "", *summary.details(outcomes)] if verbose else lines:
         click.echo(line)
     tell(refused)

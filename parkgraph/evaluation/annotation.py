@@ -29,7 +29,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A relation between two entity ids (a prediction may name an entity instead)."""
+    """A relation between two entity ids (a prediction may name an entity instead).
+
+    `confidence` is how likely a prediction calls itself, None where it does not say.
+    """
 
     type: str
     subject: str
@@ -37,6 +40,7 @@ class Edge:
     modality: str
     evidence: str = ""
     optional: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,12 @@ def _edge(entry: Mapping[str, Any]) -> Edge:
         modality=str(entry.get("modality")),
         evidence=str(entry.get("evidence") or ""),
         optional=bool(entry.get("optional")),
+        confidence=_number(entry.get("confidence")),
     )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _metric(entry: Mapping[str, Any]) -> Metric:

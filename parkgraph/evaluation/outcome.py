@@ -27,7 +27,10 @@ Table = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One judged item: `label` is its class, relation or modality, `cause` why it is no hit."""
+    """One judged item: `label` is its class, relation or modality, `cause` why it is no hit.
+
+    `confidence` is what a predicted relation says of itself, None where it says nothing.
+    """
 
     table: Table
     label: str
@@ -35,6 +38,7 @@ class Outcome:
     what: str = ""
     cause: str = ""
     article: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

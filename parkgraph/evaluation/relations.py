@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parkgraph.evaluation.alignment import Alignment
 from parkgraph.evaluation.annotation import Edge
-from parkgraph.evaluation.outcome import Outcome
+from parkgraph.evaluation.outcome import Outcome, Verdict
 
 Key = tuple[str, int, int]
 _SYMMETRIC = "cooperatesWith"
@@ -32,19 +32,24 @@ def relations(a: Alignment) -> Iterator[Outcome]:
         if key is None:
             if not _ignored(a, *found[1:]):
                 seen.add(mark)
-                yield Outcome("relations", found[0], "invention", _told(a, edge), _bad_end(a, *found[1:]))
+                cause = _bad_end(a, *found[1:])
+                yield _predicted(a, edge, found[0], "invention", cause)
             continue
         seen.add(mark)
         if key in wanted:
             matched[key] = edge
-            yield Outcome("relations", key[0], "hit", _told(a, edge))
+            yield _predicted(a, edge, key[0], "hit")
             yield from _modality(a, wanted[key], edge)
         elif key not in free and not any(a.gold.things[end].optional for end in key[1:]):
-            yield Outcome("relations", key[0], "invention", _told(a, edge), _wrong(key, list(wanted)))
+            yield _predicted(a, edge, key[0], "invention", _wrong(key, list(wanted)))
     for key, edge in wanted.items():
         if key not in matched:
             what = f"{_gold_told(a, edge)}  «{edge.evidence}»"
             yield Outcome("relations", key[0], "miss", what, _lost(a, key, list(matched)))
+
+
+def _predicted(a: Alignment, edge: Edge, label: str, verdict: Verdict, cause: str = "") -> Outcome:
+    return Outcome("relations", label, verdict, _told(a, edge), cause, confidence=edge.confidence)
 
 
 def any_type(a: Alignment) -> Iterator[Outcome]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 from typing import get_args
 
 from parkgraph.evaluation.outcome import Outcome, Table, Tally, tally
@@ -44,6 +45,27 @@ def causes(outcomes: Sequence[Outcome]) -> Iterator[str]:
             if counts:
                 told = ", ".join(f"{cause} {-count}" for count, cause in counts)
                 yield f"{table}, {_plural(verdict)}: {told}"
+
+
+def reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """How often relations of each confidence are right, and the expected calibration error over ten equal bins.
+
+    Nothing where no prediction tells a confidence. The error weighs each bin's gap between mean confidence and share
+    right by its size (Naeini, Cooper, Hauskrecht 2015).
+    """
+    told = [(row.confidence, row.verdict == "hit") for row in outcomes if row.confidence is not None]
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in told:
+        bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, right))
+    error = 0.0
+    if told:
+        yield f"{'relations of confidence':<28}{'mean':>7}{'right':>7}{'count':>7}"
+    for low, rows in sorted(bins.items(), reverse=True):
+        mean, share = fsum(c for c, _ in rows) / len(rows), sum(right for _, right in rows) / len(rows)
+        error += abs(mean - share) * len(rows) / len(told)
+        yield f"  {low / 10:.1f} to {(low + 1) / 10:.1f}{'':<16}{mean:>7.3f}{share:>7.3f}{len(rows):>7}"
+    if told:
+        yield f"{'calibration error':<28}{error:>7.3f}"
 
 
 def details(outcomes: Sequence[Outcome]) -> Iterator[str]:
