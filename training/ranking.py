@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy
@@ -18,7 +18,6 @@ from extractors.tagger_lattice import weighed
 from extractors.tagger_merge import Beliefs
 from training.answers import Answers
 from training.joining import Unseen
-from training.passages import FOLDS
 
 _LEAST_SEEN = 3
 _SMALLEST = 0.02
@@ -43,18 +42,27 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The candidates by relation, how many relations are required, and whether drafts that no pair stands for are right."""
+    """The candidates and the drafts that no pair stands for by relation, and how many relations a fold requires."""
 
-    found: dict[str, list[Case]]
-    wanted: Counter[str]
-    told: dict[str, list[bool]]
+    found: Mapping[str, Sequence[Case]]
+    told: Mapping[str, Sequence[Case]]
+    wanted: Mapping[int, Counter[str]]
+
+    def without(self, fold: int) -> Cases:
+        """Those of the other folds."""
+
+        def kept(all_: Mapping[str, Sequence[Case]]) -> dict[str, list[Case]]:
+            return {relation: [case for case in own if case.fold != fold] for relation, own in all_.items()}
+
+        wanted = {number: counts for number, counts in self.wanted.items() if number != fold}
+        return Cases(kept(self.found), kept(self.told), wanted)
 
 
 def cases(unseen: Unseen, known: Beliefs) -> Cases:
     """What the grammar and the pairs of all passages claim, held against the annotation."""
     found: dict[str, list[Case]] = {relation: [] for relation in sorted(SIGNATURES)}
-    told: dict[str, list[bool]] = {relation: [] for relation in sorted(SIGNATURES)}
-    wanted: Counter[str] = Counter()
+    told: dict[str, list[Case]] = {relation: [] for relation in sorted(SIGNATURES)}
+    wanted: dict[int, Counter[str]] = {}
     for one, learned in unseen:
         article = one.passage.article
         lattice = weighed(article.sentences, one.lattice, learned, known)
@@ -63,31 +71,34 @@ def cases(unseen: Unseen, known: Beliefs) -> Cases:
         )
         drafts = relation_drafts(reads)
         answers = Answers(one.passage.gold)
-        wanted.update(answers.required())
+        fold, place = one.passage.fold, (one.passage.folder, article.id)
+        wanted.setdefault(fold, Counter()).update(answers.required())
         seen = set()
         for read_ in reads:
             for candidate in candidates(read_, drafts):
                 pair = candidate.pair
                 right = answers.right(pair.relation, pair.subject, pair.object)
-                claim = (one.passage.folder, article.id, *pair.key)
-                case = Case(one.passage.fold, claim, candidate.features(), right)
-                found[pair.relation].append(case)
+                found[pair.relation].append(Case(fold, (*place, *pair.key), candidate.features(), right))
                 seen.add(pair.key)
         for draft in drafts:
             right = answers.right(draft.relation, draft.subject, draft.object)
             if draft.relation in told and right is not None and said(draft) not in seen:
-                told[draft.relation].append(right)
-    return Cases(found, wanted, told)
+                told[draft.relation].append(Case(fold, (*place, *said(draft)), frozenset(), right))
+    return Cases(found, told, wanted)
 
 
 def ranked(unseen: Unseen, known: Beliefs) -> str:
     """The table `ranker.tsv`; thresholds are chosen on folds that a model was not trained on."""
-    all_ = cases(unseen, known)
+    return table(cases(unseen, known))
+
+
+def table(all_: Cases) -> str:
+    """The table that the cases give; see `extractors.ranker.parsed`."""
     lines: list[str] = []
     for relation, own in sorted(all_.found.items()):
-        best = _threshold(own, all_.wanted[relation])
+        best = _threshold(own, sum(counts[relation] for counts in all_.wanted.values()))
         bias, weights = _fitted(own)
-        told = (sum(all_.told[relation]) + 1) / (len(all_.told[relation]) + 2)
+        told = (sum(case.right is True for case in all_.told[relation]) + 1) / (len(all_.told[relation]) + 2)
         settings = {"=bias": bias, "=keep": best * _DOUBT, "=make": best + _CAUTION, "=told": told}
         rows = {**settings, **{name: w for name, w in weights.items() if abs(w) >= _SMALLEST}}
         lines += [f"{relation}\t{name}\t{weight:.3f}" for name, weight in sorted(rows.items())]
@@ -97,7 +108,7 @@ def ranked(unseen: Unseen, known: Beliefs) -> str:
 def _threshold(own: Sequence[Case], wanted: int) -> float:
     """The threshold with the best F1 over the folds."""
     best: dict[tuple[str, ...], tuple[float, bool | None]] = {}
-    for fold in range(FOLDS):
+    for fold in sorted({case.fold for case in own}):
         bias, weights = _fitted([case for case in own if case.fold != fold])
         for case in own:
             if case.fold == fold:

@@ -18,10 +18,13 @@ def trained(prepared: Sequence[Prepared], seed: int) -> bytes:
     return model(network.arrays(), network.ways.detach().numpy(), groups())
 
 
-def unseen(prepared: Sequence[Prepared]) -> Iterator[tuple[Prepared, tuple[tuple[Mention, ...], ...]]]:
-    """Each passage with the spans of a tagger that was trained without its fold."""
+def unseen(
+    prepared: Sequence[Prepared], share: float = 1.0
+) -> Iterator[tuple[Prepared, tuple[tuple[Mention, ...], ...]]]:
+    """Each passage with the spans of a tagger that was trained without its fold, on `share` of the others."""
     for fold in range(FOLDS):
-        tagger = Tagger(trained([one for one in prepared if one.passage.fold != fold], fold + 1))
+        others = [one for one in prepared if one.passage.fold != fold and one.passage.lot < share]
+        tagger = Tagger(trained(others, fold + 1))
         for one in prepared:
             if one.passage.fold == fold:
                 yield one, tagger.spans(one.passage.article.sentences, one.tagged, one.lattice)

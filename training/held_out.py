@@ -1,0 +1,110 @@
+"""`python -m training.held_out [SHARE...]`: how texts are read that no model was trained on, as tables for docs/.
+
+Each passage is read by a tagger, a merge and a ranker trained without its fold, on that share of the other passages
+(default: 0 for the grammars alone, a quarter, a half, all).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import fsum
+from pathlib import Path
+
+from extractors import extract
+from extractors.grammar import Draft, Read
+from extractors.mentions import Lattice
+from extractors.model import Sentence
+from extractors.names import Words
+from extractors.ranker import Judged, Ranker, parsed
+from extractors.tagger_lattice import weighed
+from extractors.tagger_merge import beliefs
+from parkgraph.evaluation import summary
+from parkgraph.evaluation.annotation import from_object
+from parkgraph.evaluation.format import as_object
+from parkgraph.evaluation.outcome import Outcome, tally
+from parkgraph.evaluation.scoring import score
+from training.fit import Prepared, prepare
+from training.joining import Unseen, joined
+from training.lookalikes import lookalikes
+from training.passages import FOLDS, shared, written
+from training.ranking import cases, table
+from training.tagging import unseen
+
+SHARES = (0.0, 0.25, 0.5, 1.0)
+_RELATIONS = ("supplies", "investsIn")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The names of one passage as models found them that had not read it; a Names for its article only."""
+
+    words: Words
+    lattices: Lattice
+    ranker: Ranker | None
+    calibrated: bool
+
+    def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
+        """Its words and candidates."""
+        return self.words, self.lattices
+
+    def ranked(self, reads: Sequence[Read], drafts: Sequence[Draft]) -> Judged:
+        """Its drafts as the ranker judges them, all of them without one."""
+        return self.ranker.drafts(reads, drafts) if self.ranker else Judged(tuple(drafts))
+
+
+def held(prepared: Sequence[Prepared], share: float) -> Iterator[tuple[Prepared, Held]]:
+    """Each passage with its names; `share` of the passages outside its fold were learned from."""
+    if not share:
+        for one in prepared:
+            yield one, Held([s.tokens for s in one.tagged], one.lattice, None, False)
+        return
+    blind: Unseen = list(unseen(prepared, share))
+    part = [(one, spans) for one, spans in blind if one.passage.lot < share]
+    known = beliefs(joined(part))
+    all_ = cases(part, known)
+    rankers = [Ranker(parsed(table(all_.without(fold)))) for fold in range(FOLDS)]
+    for one, spans in blind:
+        lattice = weighed(one.passage.article.sentences, one.lattice, spans, known)
+        yield one, Held([s.tokens for s in one.tagged], lattice, rankers[one.passage.fold], True)
+
+
+def outcomes(one: Prepared, names: Held) -> list[Outcome]:
+    """What scoring says of one passage."""
+    found = from_object(as_object(extract(one.passage.article, names)), "passage")
+    return list(score([from_object(one.passage.gold, "passage")], [found]))
+
+
+def report(prepared: Sequence[Prepared], share: float) -> Iterator[str]:
+    """F1 of each source, the mean of the written folders, reliability, and how often lookalikes are left alone."""
+    folders: dict[str, list[Outcome]] = {}
+    alone = seen = 0
+    for one, names in held(prepared, share):
+        folders.setdefault(one.passage.folder, []).extend(outcomes(one, names))
+        quiet, all_ = lookalikes(one, names)
+        alone, seen = alone + quiet, seen + all_
+    own = [found for folder, found in sorted(folders.items()) if folder.startswith("written")]
+    yield f"share {share}: mean of {len(own)} written folders"
+    for name, label in (("entities", ""), ("relations", ""), *(("relations", r) for r in _RELATIONS)):
+        values = [tally(o for o in f if o.table == name and o.label in (label or o.label)).f1 for f in own]
+        yield f"  {label or name:<12} {fsum(values) / len(values):.3f}"
+    for folder, found in sorted(folders.items()):
+        values = [tally(o for o in found if o.table == name).f1 for name in ("entities", "relations")]
+        yield f"  {folder:<12} entities {values[0]:.3f} relations {values[1]:.3f}"
+    yield f"  sentences that only look like a relation: {seen}, left alone {alone / max(1, seen):.3f}"
+    yield from summary.reliability([o for found in folders.values() for o in found])
+
+
+def main(shares: Sequence[float]) -> None:
+    """Print the report for each share."""
+    root = os.environ.get("PARKGRAPH_SHARED")
+    prepared = prepare([*written(), *(shared(Path(root)) if root else ())])
+    for share in shares:
+        for line in report(prepared, share):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main([float(share) for share in sys.argv[1:]] or SHARES)
