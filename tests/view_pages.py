@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from dataclasses import replace
 
@@ -39,11 +38,7 @@ def said(sentence: str, subject: str, object: str, modality: str = "fact", **qua
     marks = tuple(sorted(Mark(at, at + len(text), kind) for kind, text, at in places if at >= 0))
     how = "stated" if len(marks) == 2 else "antecedent"
     evidence = Evidence(ARTICLE, sentence, marks, modality=modality, confidence=0.9, how=how)
-    return Said(
-        f"claim/{hashlib.sha256(sentence.encode()).hexdigest()[:16]}",
-        evidence,
-        tuple(sorted(qualifiers.items())),
-    )
+    return Said(evidence, tuple(sorted(qualifiers.items())))
 
 
 def example() -> Page:
@@ -204,7 +199,7 @@ def hostile() -> Page:
         "zone/x", "Zone", "Zone", ATTACKS[0], "", ATTACKS, (("divisionCode", ATTACKS[1]),), (ARTICLE,)
     )
     evidence = [
-        Evidence(ARTICLE, text, (Mark(0, 3, "subject"),), (text,), "plan", 0.5, nodes[0].id, text, text)
+        Evidence(ARTICLE, text, (Mark(0, 3, "subject"),), (text,), "plan", 0.5, nodes[0].id, text)
         for text in ATTACKS
     ]
     when = Period(ATTACKS[1], "2024-01-01", "2024-12-31")
@@ -213,7 +208,7 @@ def hostile() -> Page:
             node.id,
             ("supplies", text, "locatedIn")[n % 3],
             zone.id,
-            (Said(text, evidence[n], (("product", text), (text, text)), when),),
+            (Said(evidence[n], (("product", text), (text, text)), when),),
         )
         for n, (node, text) in enumerate(zip(nodes, ATTACKS))
     )

@@ -44,8 +44,8 @@ def html(page: Page, **question: Unpack[Question]) -> View:
     page = cut(page, question)
     plane = layout(page)
     payload = Payload(page, plane, answers(page, plane.home))
-    nodes, edges = payload.nodes(), payload.edges()
-    network = KGNetwork(payload.rest())
+    nodes, edges, said = payload.nodes(), payload.edges(), payload.said()
+    network = KGNetwork(payload.rest(), {"said": said, "sentences": payload.sentences()})
     for number, node in enumerate(nodes):
         network.add_node(number, node.pop("brief"), **node)
     for edge in edges:

@@ -102,7 +102,7 @@ def _edges(select: Select, spans: Mapping[str, Piece]) -> tuple[Edge, ...]:
         key = (short(record.one("subject")), local(record.one("predicate")), short(record.one("object")))
         texts = {name: record.one("productText" if name == "product" else name) for name in QUALIFIERS}
         qualifiers = tuple((name, text) for name, text in texts.items() if text)
-        said = Said(short(record.id), evidence(record, spans), qualifiers, period(record))
+        said = Said(evidence(record, spans), qualifiers, period(record))
         grouped.setdefault(key, []).append(said)
     return tuple(Edge(*key, said=tuple(grouped[key])) for key in sorted(grouped))
 

@@ -11,7 +11,7 @@ from parkgraph.view.records import PREFIXES, Record, Select, short
 ROLES: Mapping[str, MarkKind] = {"subjectSpan": "subject", "objectSpan": "object", "cueSpan": "cue"}
 PROPERTIES = (
     *("evidence", "subjectSpan", "objectSpan", "cueSpan", "evidenceHow", "modality", "confidence"),
-    *("speaker", "inArticle", "pattern", "periodText", "earliest", "latest"),
+    *("speaker", "inArticle", "periodText", "earliest", "latest"),
 )
 
 
@@ -67,8 +67,6 @@ def evidence(record: Record, spans: Mapping[str, Piece]) -> Evidence:
         confidence=record.number("confidence", 1.0),
         speaker=short(record.one("speaker")),
         how=record.one("evidenceHow", "stated"),
-        pattern=record.one("pattern"),
-        start=sentence[0].start if sentence else 0,
     )
 
 

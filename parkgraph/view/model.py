@@ -47,8 +47,6 @@ class Evidence:
     confidence: float = 1.0
     speaker: str = ""
     how: str = "stated"
-    pattern: str = ""
-    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,6 @@ class Period:
 class Said:
     """One claim of an edge: its evidence, its qualifiers (role, product, amount, …) and its period."""
 
-    id: str
     evidence: Evidence
     qualifiers: tuple[tuple[str, str], ...] = ()
     period: Period = Period()
@@ -97,6 +94,11 @@ class Edge:
     def stands(self) -> bool:
         """True when at least one claim reports it as so."""
         return any(one.evidence.modality in STANDING for one in self.said)
+
+    @property
+    def sure(self) -> float:
+        """The confidence of the surest claim."""
+        return max((one.evidence.confidence for one in self.said), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A node in, the names the page draws and searches out: a short label, pinyin and initials."""
+"""A node in, the names the page draws and searches out: a short label, all names, pinyin and initials."""
 
 from __future__ import annotations
 
@@ -38,7 +38,12 @@ def spellings(name: str) -> tuple[str, ...]:
     return ("".join(parts), "".join(part[0] for part in parts)) if parts else ()
 
 
-def search_keys(node: Node) -> str:
-    """All spellings of all names of a node, without doubles, parted by spaces."""
-    names = (node.label, *node.names)
-    return " ".join(dict.fromkeys(key for name in names for key in spellings(name)))
+def written(node: Node, short: str) -> tuple[str, ...]:
+    """The names that a node is found by as they are written, in lower case: label, short label, English, aliases."""
+    names = (node.label, short, node.english, *node.names)
+    return tuple(dict.fromkeys(" ".join(name.lower().split()) for name in names if name.strip()))
+
+
+def typed(node: Node) -> tuple[str, ...]:
+    """The spellings of all names of a node."""
+    return tuple(dict.fromkeys(key for name in (node.label, *node.names) for key in spellings(name)))

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import os
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,14 @@ VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
 class KGNetwork(Network):  # type: ignore[misc]
-    """A directed pyvis network with a self-contained page; `details` is what it shows beside the graph."""
+    """A directed pyvis network with a self-contained page.
 
-    def __init__(self, details: dict[str, Any]) -> None:
+    `details` is what it shows beside the graph, `lines` what its script only reads line by line when asked for.
+    """
+
+    def __init__(self, details: dict[str, Any], lines: Mapping[str, Sequence[Any]]) -> None:
         super().__init__(directed=True, cdn_resources="local", heading=details["title"])
-        self.details = details
+        self.details, self.lines = details, lines
         self.templateEnv = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: (ASSETS / name).read_text("utf-8")), autoescape=True
         )
@@ -66,13 +70,14 @@ class KGNetwork(Network):  # type: ignore[misc]
         """The whole page as text."""
         script = _script()
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        data = {**self.details, "nodes": self.nodes, "edges": self.edges}
+        data = {**self.details, "nodes": _own(self.nodes), "edges": _own(self.edges)}
         page: str = self.templateEnv.get_template("page.html").render(
             title=self.heading,
             policy=f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
             "img-src data: blob:; base-uri 'none'; form-action 'none'",
             style=(ASSETS / "page.css").read_text("utf-8"),
             data=_embedded(data),
+            lines={name: "\n".join(map(_embedded, values)) for name, values in self.lines.items()},
             script=script,
         )
         return page
@@ -96,7 +101,12 @@ def _script() -> str:
     return f"{library}\n(function () {{\n'use strict';\n{own}\n}}());\n"
 
 
-def _embedded(data: dict[str, Any]) -> str:
+def _own(drawn: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without what pyvis sets alike on all, or by position: the script knows it."""
+    return [{name: one[name] for name in one if name not in ("id", "shape", "arrows")} for one in drawn]
+
+
+def _embedded(data: Any) -> str:
     """JSON that no HTML parser reads as anything else, whatever stands in it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":

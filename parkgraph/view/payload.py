@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from parkgraph.view.answers import Answers, ProjectAnswer
 from parkgraph.view.layout import Layout
 from parkgraph.view.model import Edge, Evidence, FigureRow, MilestoneRow, Node, Page, Period, Said
-from parkgraph.view.names import briefs, search_keys
+from parkgraph.view.names import briefs, typed, written
 
 Json = dict[str, Any]
 
@@ -33,19 +34,27 @@ class Payload:
         self._edges: Mapping[tuple[str, str, str], int] = {
             (edge.subject, edge.relation, edge.object): n for n, edge in enumerate(page.edges)
         }
+        self._short = briefs(page.nodes)
         self._sentences: dict[str, int] = {}
 
     def nodes(self) -> list[Json]:
         """One object a node, in page order."""
-        short = briefs(self._page.nodes)
-        return [self._node(node, short[node.id]) for node in self._page.nodes]
+        return [self._node(node) for node in self._page.nodes]
 
     def edges(self) -> list[Json]:
         """One object an edge, in page order; `from` and `to` are node numbers."""
         return [self._edge(edge) for edge in self._page.edges]
 
+    def said(self) -> list[list[Json]]:
+        """The claims of each edge, in page order."""
+        return [[self._said(one) for one in edge.said] for edge in self._page.edges]
+
+    def sentences(self) -> list[str]:
+        """Every sentence by its number; call it last, when all have one."""
+        return list(self._sentences)
+
     def rest(self) -> Json:
-        """All but nodes and edges; call it last, when every sentence has its number."""
+        """All but nodes, edges, claims and sentences."""
         page = self._page
         level = {one.id: n for n, one in enumerate(page.figures)}
         return {
@@ -55,7 +64,7 @@ class Payload:
             "figures": [self._figure(one, level) for one in page.figures],
             "milestones": [self._milestone(one) for one in page.milestones],
             "answers": self._answer(),
-            "sentences": list(self._sentences),
+            "search": self._search(),
         }
 
     def _figure(self, one: FigureRow, level: Mapping[str, int]) -> Json:
@@ -85,19 +94,18 @@ class Payload:
         names = ("id", "title", "published", "publisher", "file", "url")
         return _dense({name: getattr(one, name) for name in names})
 
-    def _node(self, node: Node, short: str) -> Json:
+    def _node(self, node: Node) -> Json:
         x, y = self._layout.places[node.id]
         home = self._layout.home.get(node.id)
         return _dense(
             {
                 "iri": node.id,
                 "cls": node.cls,
-                "kind": node.kind,
+                "kind": node.kind if node.kind != node.cls else "",
                 "full": node.label,
-                "brief": short,
+                "brief": self._short[node.id],
                 "english": node.english,
                 "names": list(node.names),
-                "keys": search_keys(node),
                 "codes": [list(code) for code in node.codes],
                 "articles": [self._articles[id] for id in node.articles if id in self._articles],
                 "home": self._at[home] if home else None,
@@ -113,8 +121,8 @@ class Payload:
                 "from": self._at[edge.subject],
                 "to": self._at[edge.object],
                 "relation": edge.relation,
-                "stands": edge.stands,
-                "said": [self._said(said) for said in edge.said],
+                "open": None if edge.stands else True,
+                "sure": edge.sure,
             }
         )
 
@@ -122,7 +130,6 @@ class Payload:
         return _dense(
             {
                 **self._evidence(said.evidence),
-                "id": said.id,
                 "qualifiers": dict(said.qualifiers),
                 "period": _period(said.period),
             }
@@ -141,10 +148,25 @@ class Payload:
                 "confidence": one.confidence,
                 "speaker": self._at.get(one.speaker),
                 "how": one.how if one.how != "stated" else "",
-                "pattern": one.pattern,
-                "start": one.start,
             }
         )
+
+    def _search(self) -> Json:
+        """What nodes are found by, the most linked first: as written, and as typed in pinyin."""
+        links = Counter(id for edge in self._page.edges for id in {edge.subject, edge.object})
+        order = sorted(self._page.nodes, key=lambda node: -links[node.id])
+        names = [(name, node.id) for node in order for name in written(node, self._short[node.id])]
+        return {
+            "names": self._lines(names),
+            "keys": self._lines([(key, node.id) for node in order for key in typed(node)]),
+        }
+
+    def _lines(self, entries: list[tuple[str, str]]) -> Json:
+        """The texts between line breaks, and the node of each line."""
+        return {
+            "text": "\n".join(["", *(text for text, _ in entries), ""]),
+            "of": self._all(id for _, id in entries),
+        }
 
     def _answer(self) -> Json:
         found = self._answers

@@ -72,7 +72,7 @@ function supplyRow(id) {
     products.length > 0 && h('span', {class: 'chip'}, products.join('、')), !edge.stands && statusOf(edge)]);
 }
 
-function statusOf(edge) { return modalityChip((edge.said[0] || {}).modality || 'plan'); }
+function statusOf(edge) { return modalityChip(said(edge)[0].modality); }
 
 function edgeRow(id) {
   const edge = EDGES[id];

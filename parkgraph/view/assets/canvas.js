@@ -1,19 +1,13 @@
 /* The graph itself: vis-network draws nodes and edges where Python put them; zone areas and labels are drawn here. */
 
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
-const canvas = {network: null, box: null, nodes: null, edges: null, shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0, bends: new Map(), bent: false,
+const canvas = {network: null, box: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), shown: null, near: null, hover: null, boost: 1, cursor: null, version: 0, bends: new Map(), bent: false,
   cache: null, frames: 0, first: 0, moved: false, last: {nodes: new Map(), edges: new Map()}, strict: 1};
 
-/* Draw into `box`; the data sets are filled before vis sees them, as each later change makes it look at everything. */
-function createCanvas(box) {
+/* Draw into the box; the data sets are filled before vis sees them, as each later change makes it look at everything. */
+function createNetwork() {
   const many = NODES.length;
-  canvas.box = box;
-  canvas.nodes = new vis.DataSet([]);
-  canvas.edges = new vis.DataSet([]);
-  canvas.shown = visible();
-  canvas.boost = boostAt(fitScale(bounds()));
-  refreshCanvas();
-  canvas.network = new vis.Network(box, {nodes: canvas.nodes, edges: canvas.edges}, {
+  canvas.network = new vis.Network(canvas.box, {nodes: canvas.nodes, edges: canvas.edges}, {
     physics: false, layout: {improvedLayout: false}, autoResize: true,
     interaction: {hover: many <= 1500, selectConnectedEdges: false, hideEdgesOnDrag: many > 800, tooltipDelay: 1e6, zoomSpeed: 0.6},
     nodes: {borderWidth: 1.5, chosen: false, font: {size: 0}},
@@ -31,7 +25,7 @@ function createCanvas(box) {
     canvas.cache = null;
     setTimeout(function () { if (!canvas.moved) fit(false); }); // vis sets its own scale right after it says so
   });
-  box.addEventListener('keydown', walk);
+  canvas.box.addEventListener('keydown', walk);
 }
 
 /* Nodes grow a little on the plane when seen from far, so that they stay visible; in steps, as each touches all. */
@@ -51,8 +45,11 @@ function hover(id) {
   canvas.hover = id;
   canvas.box.style.cursor = id === null ? '' : 'pointer';
   canvas.version += 1;
-  canvas.network.redraw();
+  redraw();
 }
+
+/* In the next frame, once for however many changes. */
+function redraw() { canvas.network.body.emitter.emit('_requestRedraw'); }
 
 function moved(ids) {
   const places = canvas.network.getPositions(ids);
@@ -87,10 +84,11 @@ function refreshCanvas() {
     if (state.edge !== null) return edge.id === state.edge;
     return canvas.near.has(edge.from) && canvas.near.has(edge.to) && (state.hops > 1 || edge.from === state.node || edge.to === state.node);
   };
+  if (!canvas.network) canvas.boost = boostAt(fitScale(bounds()));
   apply('nodes', NODES.filter(function (node) { return canvas.shown.nodes.has(node.id); }).map(visNode));
   apply('edges', EDGES.filter(drawn).map(visEdge).concat(canvas.near ? [] : foldedEdges()));
   canvas.version += 1;
-  if (canvas.network) canvas.network.redraw();
+  if (canvas.network) redraw(); else createNetwork();
 }
 
 function drawn(edge) {
@@ -128,17 +126,17 @@ function labelsFor(scale) {
 
 /* The labels that would be shown if there were room, the most important first. */
 function wantedLabels(scale) {
-  const notes = zoneNotes(), picked = new Set(chosen()), narrow = canvas.box.clientWidth < 560;
+  const contents = zoneContents(), picked = new Set(chosen()), narrow = canvas.box.clientWidth < 560;
   const ids = Array.from(canvas.shown.nodes).filter(function (id) { return !canvas.near || canvas.near.has(id); });
   const crowded = ids.filter(function (id) { return NODES[id].cls === 'Zone'; }).length > 40;
   const ranks = new Map(ids.map(function (id) { return [id, labelRank(id, picked)]; }));
   ids.sort(function (a, b) { return ranks.get(b) - ranks.get(a) || a - b; });
   return ids.slice(0, LABEL.most).map(function (id) {
     const node = NODES[id], zone = node.cls === 'Zone', latin = state.lang === 'en' && node.english;
-    const note = narrow || crowded ? '' : notes.get(id);
+    const held = contents.get(id), note = held && !narrow && !crowded ? areaNote(held) : '';
     return {id: id, forms: forms(short(node), latin, narrow, note), note: note,
       x: node.x * scale, y: node.y * scale, radius: node.size * canvas.boost * scale, bold: zone || picked.has(id),
-      must: ranks.get(id) >= (crowded ? 2000 : 500), right: notes.has(id)};
+      must: ranks.get(id) >= (crowded ? 2000 : 500), right: Boolean(held)};
   });
 }
 
@@ -155,14 +153,12 @@ function labelRank(id, picked) {
     (TOP_FIRMS.indexOf(id) >= 0 ? 500 : 0) + LINKED[id].length + (node.cls === 'Firm' ? 4 : node.cls === 'Project' ? 3 : 0);
 }
 
-/* How much each zone holds, by the zone. */
-function zoneNotes() {
-  const notes = new Map();
-  areas().forEach(function (area) { notes.set(area.zone, areaNote(area.inside)); });
-  MEMBERS.forEach(function (ids, zone) {
-    if (folded(zone)) notes.set(zone, areaNote(ids.map(function (id) { return NODES[id]; })));
-  });
-  return notes;
+/* What each zone holds that is shown, or that is folded into it. */
+function zoneContents() {
+  const inside = new Map();
+  areas().forEach(function (area) { inside.set(area.zone, area.inside); });
+  MEMBERS.forEach(function (nodes, zone) { if (folded(zone)) inside.set(zone, nodes); });
+  return inside;
 }
 
 /* What labels keep clear of: nodes, edges, the edge of the picture. */

@@ -1,5 +1,21 @@
 /* The embedded JSON, with look-ups; nodes and edges are known by their position. */
 
+const LINES = {};
+
+/* One line of an embedded block, read when it is asked for: the first picture waits for no evidence. */
+function line(block, number) {
+  if (!LINES[block]) LINES[block] = document.getElementById(block).textContent.split('\n');
+  return JSON.parse(LINES[block][number]);
+}
+
+/* The claims of an edge. */
+function said(edge) {
+  edge.claims = edge.claims || line('said', edge.id);
+  return edge.claims;
+}
+
+function sentenceOf(one) { return one.sentence === undefined ? '' : line('sentences', one.sentence); }
+
 const DATA = JSON.parse(document.getElementById('data').textContent);
 const NODES = DATA.nodes;
 const EDGES = DATA.edges;
@@ -11,13 +27,19 @@ const TRADE = {supplies: 1, investsIn: 1, cooperatesWith: 1, subsidiaryOf: 1};
 const WITHIN = {locatedIn: 1, partOf: 1, operatesIn: 1};
 const QUIET = ['Person', 'Policy', 'Event'];
 const LINKED = NODES.map(function () { return []; });
-const BY_IRI = new Map();
+const NONE = [];
+/* What lies in each zone. */
+const MEMBERS = new Map();
 
 NODES.forEach(function (node, id) {
   node.id = id;
   node.brief = node.label;
-  ['names', 'codes', 'articles'].forEach(function (list) { node[list] = node[list] || []; });
-  BY_IRI.set(node.iri, node);
+  node.names = node.names || NONE;
+  node.codes = node.codes || NONE;
+  node.articles = node.articles || NONE;
+  if (node.home === undefined) return;
+  if (!MEMBERS.has(node.home)) MEMBERS.set(node.home, []);
+  MEMBERS.get(node.home).push(node);
 });
 
 EDGES.forEach(function (edge, id) {
@@ -25,29 +47,24 @@ EDGES.forEach(function (edge, id) {
   LINKED[edge.from].push(edge);
   if (edge.to !== edge.from) LINKED[edge.to].push(edge);
   edge.inside = WITHIN[edge.relation] === 1 && (NODES[edge.from].home === edge.to || NODES[edge.to].home === edge.from);
-  edge.said = edge.said || [];
-  edge.sure = edge.said.reduce(function (best, one) { return Math.max(best, one.confidence || 0); }, 0);
+  edge.stands = !edge.open;
 });
 
 /* Above this many nodes the file opens folded: zones, and the most linked of the rest; see `folded`. */
 const LARGE = NODES.length > 5000;
 const SUMMARY = 150;
-const MEMBERS = new Map();
-NODES.forEach(function (node) {
-  if (node.home !== undefined) MEMBERS.set(node.home, (MEMBERS.get(node.home) || []).concat([node.id]));
-});
 
-/* The industry a firm is most surely said to be in, or null. */
-const INDUSTRY = NODES.map(function (node) {
-  const found = node.cls !== 'Firm' ? [] : LINKED[node.id].filter(function (edge) {
-    return edge.from === node.id && (edge.relation === 'operatesIn' || edge.relation === 'partOfCluster');
-  }).sort(function (a, b) { return b.stands - a.stands || b.sure - a.sure || a.id - b.id; });
-  return found.length ? found[0].to : null;
+/* The edge to the industry that a firm is most surely said to be in, by firm. */
+const INDUSTRY = new Map();
+EDGES.forEach(function (edge) {
+  if ((edge.relation !== 'operatesIn' && edge.relation !== 'partOfCluster') || NODES[edge.from].cls !== 'Firm') return;
+  const best = INDUSTRY.get(edge.from);
+  if (!best || (edge.stands - best.stands || edge.sure - best.sure) > 0) INDUSTRY.set(edge.from, edge);
 });
 
 /* The eight industries with the most firms, each with a colour of its own. */
 const TINTED = (function () {
-  const counts = countBy(INDUSTRY.filter(function (id) { return id !== null; }).map(function (id) { return {id: id}; }), 'id');
+  const counts = countBy(Array.from(INDUSTRY.values()), 'to');
   return Object.keys(counts).map(Number).sort(function (a, b) { return counts[b] - counts[a] || a - b; }).slice(0, 8)
     .map(function (id, n) { return {id: id, count: counts[id], color: 'i-' + (n + 1)}; });
 }());
@@ -80,7 +97,7 @@ function when(period) {
 /* The products, amounts and other qualifiers of an edge, each once: `锂电池盖帽`. */
 function qualifiers(edge, name) {
   const found = [];
-  edge.said.forEach(function (one) {
+  said(edge).forEach(function (one) {
     const value = (one.qualifiers || {})[name];
     if (value && found.indexOf(value) < 0) found.push(value);
   });

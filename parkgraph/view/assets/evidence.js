@@ -25,7 +25,7 @@ function modalityChip(modality) {
 
 function citation(one) {
   const source = DATA.sources[one.article] || {};
-  const sentence = DATA.sentences[one.sentence] || '';
+  const sentence = sentenceOf(one);
   return '“' + sentence + '”（' + [source.publisher, '《' + (source.title || '') + '》', source.published].filter(Boolean).join('，') + '）';
 }
 
@@ -80,7 +80,7 @@ function folding(cls, head, body, open) {
 /* One claim, figure or milestone with its evidence. */
 function evidenceBlock(one) {
   const source = DATA.sources[one.article] || {};
-  const sentence = DATA.sentences[one.sentence];
+  const sentence = sentenceOf(one);
   return h('figure', {class: 'evidence'},
     sentence && h('blockquote', {}, marked(sentence, one.marks)),
     one.elsewhere && h('p', {class: 'note'}, t('elsewhere') + '：' + one.elsewhere.join('、')),

@@ -10,9 +10,9 @@ function spoken(one) {
   return source && source.published ? [source.published, source.published] : null;
 }
 
-function inTime(said) {
+function inTime(claims) {
   if (!state.since && !state.until) return true;
-  return said.some(function (one) {
+  return claims.some(function (one) {
     const time = spoken(one);
     return time && (!state.since || time[1] >= state.since) && (!state.until || time[0] <= state.until + '\uffff');
   });
@@ -22,7 +22,7 @@ function passes(edge) {
   if (state.offRel.indexOf(edge.relation) >= 0) return false;
   if (state.status === 'stands' && !edge.stands) return false;
   if (state.status === 'planned' && edge.stands) return false;
-  return edge.sure >= state.least && inTime(edge.said);
+  return edge.sure >= state.least && (!(state.since || state.until) || inTime(said(edge)));
 }
 
 /* The nodes belonging to a zone or industry: itself, what lies in it, what is linked to it. */
@@ -30,6 +30,15 @@ function circle(id) {
   const found = new Set([id]);
   LINKED[id].forEach(function (edge) { found.add(other(edge, id)); });
   NODES.forEach(function (node) { if (node.home === id) found.add(node.id); });
+  return found;
+}
+
+/* The ends of the edges that pass. */
+function touched() {
+  const found = new Set();
+  EDGES.forEach(function (edge) {
+    if (passes(edge)) found.add(edge.from).add(edge.to);
+  });
   return found;
 }
 
@@ -51,20 +60,14 @@ function tucked(node) {
 
 /* {nodes: Set, edges: Set} of what is drawn; whatever is selected is always in. */
 function visible() {
-  const nodes = new Set(), edges = new Set(), touched = new Set();
-  const circles = [state.zone, state.industry].filter(function (id) { return id !== null; }).map(circle);
-  EDGES.forEach(function (edge) {
-    if (passes(edge)) { touched.add(edge.from); touched.add(edge.to); }
-  });
+  const nodes = new Set(), edges = new Set(), open = new Set(chosen()), sets = [];
+  [state.zone, state.industry].forEach(function (id) { if (id !== null) sets.push(circle(id)); });
+  if (narrowed()) sets.push(touched());
+  const close = LARGE && state.node !== null ? near(open, {has: function (id) { return passes(EDGES[id]); }}, 1) : open;
+  const unfolded = close.size < 400 ? close : open;
   NODES.forEach(function (node) {
-    const off = state.off.indexOf(node.cls) >= 0 || (narrowed() && !touched.has(node.id));
-    if (!off && circles.every(function (set) { return set.has(node.id); })) nodes.add(node.id);
-  });
-  const open = chosen();
-  open.forEach(function (id) { nodes.add(id); });
-  const close = LARGE && state.node !== null ? near(open, {has: function (id) { return passes(EDGES[id]); }}, 1) : null;
-  NODES.forEach(function (node) {
-    if (tucked(node) && open.indexOf(node.id) < 0 && !(close && close.size < 400 && close.has(node.id))) nodes.delete(node.id);
+    const off = state.off.indexOf(node.cls) >= 0 || (tucked(node) && !unfolded.has(node.id));
+    if (open.has(node.id) || (!off && sets.every(function (set) { return set.has(node.id); }))) nodes.add(node.id);
   });
   EDGES.forEach(function (edge) {
     if (nodes.has(edge.from) && nodes.has(edge.to) && (passes(edge) || edge.id === state.edge)) edges.add(edge.id);

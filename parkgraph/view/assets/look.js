@@ -6,7 +6,7 @@ const SHAPES = {Zone: 'square', Firm: 'dot', Project: 'hexagon', Product: 'trian
 let colors = {};
 
 function color(name) {
-  if (!colors[name]) colors[name] = getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
+  if (colors[name] === undefined) colors[name] = getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
   return colors[name];
 }
 
@@ -20,7 +20,7 @@ function visNode(node) {
 }
 
 function tintOf(node) {
-  const found = state.tint && node.cls === 'Firm' && TINTED.find(function (one) { return one.id === INDUSTRY[node.id]; });
+  const found = state.tint && node.cls === 'Firm' && TINTED.find(function (one) { return one.id === (INDUSTRY.get(node.id) || {}).to; });
   return color(found ? found.color : state.tint && node.cls === 'Firm' ? 'muted' : 'c-' + node.cls);
 }
 
@@ -41,10 +41,12 @@ function foldedEdges() {
   EDGES.forEach(function (edge) {
     const a = end(edge.from), b = end(edge.to);
     if (a === b || (a === edge.from && b === edge.to) || !passes(edge)) return;
-    if (canvas.shown.nodes.has(a) && canvas.shown.nodes.has(b)) pairs.set(a + '>' + b, (pairs.get(a + '>' + b) || 0) + 1);
+    if (!canvas.shown.nodes.has(a) || !canvas.shown.nodes.has(b)) return;
+    const pair = a * NODES.length + b;
+    pairs.set(pair, (pairs.get(pair) || 0) + 1);
   });
-  return Array.from(pairs.keys()).map(function (key) {
-    const ends = key.split('>').map(Number);
-    return {id: key, from: ends[0], to: ends[1], dashes: false, width: 1 + Math.log2(pairs.get(key)), color: {color: color('r-locatedIn'), opacity: 0.45}};
+  return Array.from(pairs, function (one) {
+    const a = Math.floor(one[0] / NODES.length), b = one[0] % NODES.length;
+    return {id: a + '>' + b, from: a, to: b, dashes: false, width: 1 + Math.log2(one[1]), color: {color: color('r-locatedIn'), opacity: 0.45}};
   });
 }

@@ -117,18 +117,16 @@ window.addEventListener('afterprint', function () {
 function repaint() {
   colors = {};
   refreshCanvas();
-  canvas.network.redraw();
-  canvas.network.renderer._redraw(); // at once: printing does not wait for a frame
+  canvas.network.redraw(); // at once: printing does not wait for a frame
 }
 
 Object.assign(state, decode(location.hash));
 document.documentElement.lang = state.lang === 'en' ? 'en' : 'zh-CN';
 append(document.getElementById('app'), [header, h('main', {}, rail, h('div', {id: 'middle'}, graph, stage, status), panel), live]);
 renderHeader();
-createCanvas(graph);
+canvas.box = graph;
 listen(render);
 render({});
 if (state.view === 'net') fit(false);
-if (LARGE) setTimeout(haystack, 500);
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
 window.parkgraph = {state: state, canvas: canvas, visible: visible, csvText: csvText, svgText: svgText, topFirms: TOP_FIRMS, nodes: NODES, edges: EDGES};

@@ -102,8 +102,8 @@ function relationRow(edge, end, open) {
   const products = qualifiers(edge, 'product').concat(qualifiers(edge, 'amount'), qualifiers(edge, 'role'));
   return folding('relation', [sign(NODES[end].cls), nodeLink(end),
     products.map(function (text) { return h('span', {class: 'chip'}, text); }),
-    !edge.stands && statusOf(edge), edge.said.length > 1 && h('small', {}, ' ' + edge.said.length + ' ' + t('said'))],
-  function () { return edge.said.map(evidenceBlock); }, open);
+    !edge.stands && statusOf(edge), said(edge).length > 1 && h('small', {}, ' ' + said(edge).length + ' ' + t('said'))],
+  function () { return said(edge).map(evidenceBlock); }, open);
 }
 
 function edgeHeading(edge) {
@@ -112,11 +112,11 @@ function edgeHeading(edge) {
 
 function edgePanel(edge) {
   return [closeRow(), h('h2', {tabindex: '-1'}, edgeHeading(edge)),
-    h('p', {class: 'lead'}, edge.stands ? t('stands') : t('planned'), ' · ', edge.said.length, ' ', t('said'),
+    h('p', {class: 'lead'}, edge.stands ? t('stands') : t('planned'), ' · ', said(edge).length, ' ', t('said'),
       ['product', 'amount', 'stake', 'role'].map(function (name) {
         return qualifiers(edge, name).map(function (text) { return h('span', {class: 'chip'}, t(name) + ' ' + text); });
       })),
-    edge.said.map(evidenceBlock)];
+    said(edge).map(evidenceBlock)];
 }
 
 function pathPanel() {
@@ -128,6 +128,6 @@ function pathPanel() {
       trade ? t('pathTrade') : t('pathAll'));
   }));
   return [closeRow(), heading, h('p', {}, choice), steps === null ? h('p', {class: 'note'}, t('pathNone')) : steps.map(function (edge) {
-    return h('section', {class: 'answer'}, h('h3', {}, edgeHeading(edge)), edge.said.slice(0, 2).map(evidenceBlock));
+    return h('section', {class: 'answer'}, h('h3', {}, edgeHeading(edge)), said(edge).slice(0, 2).map(evidenceBlock));
   })];
 }

@@ -1,39 +1,34 @@
 /* The search box: Chinese, English, pinyin or initials in, a list to pick from out. */
 
-/* How well a node answers what was typed; 0 when it does not. */
-function score(node, wanted) {
-  const names = [node.full, node.brief, node.english || ''].concat(node.names).map(function (n) { return n.toLowerCase(); });
-  if (names.indexOf(wanted) >= 0) return 100;
-  if (names.some(function (name) { return name.indexOf(wanted) === 0; })) return 80;
-  const keys = (node.keys || '').split(' ');
-  const bare = wanted.replace(/[\s']/g, '');
-  if (bare && keys.indexOf(bare) >= 0) return 75;
-  if (names.some(function (name) { return name.indexOf(wanted) >= 0; })) return 60;
-  if (bare && keys.some(function (key) { return key.indexOf(bare) === 0; })) return 50;
-  if (bare.length > 1 && keys.some(function (key) { return key.indexOf(bare) > 0; })) return 30;
-  return 0;
-}
-
-/* All that a node is found by, in one text; made when first asked for, in a large file soon after the first screen. */
-function haystack() {
-  if (!haystack.texts) {
-    haystack.texts = NODES.map(function (node) {
-      return [node.full, node.brief, node.english || ''].concat(node.names, node.keys || '').join('\n').toLowerCase();
-    });
+/* The node of the line that a place in the text belongs to; where the lines begin is found out once. */
+function nodeAt(lines, place) {
+  if (!lines.starts) {
+    lines.starts = [];
+    for (let at = 0; at >= 0; at = lines.text.indexOf('\n', at + 1)) lines.starts.push(at);
   }
-  return haystack.texts;
+  let low = 0, high = lines.of.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (lines.starts[middle] <= place) low = middle; else high = middle;
+  }
+  return NODES[lines.of[low]];
 }
 
-function searchNodes(text) {
-  const wanted = text.trim().toLowerCase(), bare = wanted.replace(/[\s']/g, '');
-  if (!wanted) return [];
-  const found = [];
-  haystack().forEach(function (texts, id) {
-    if (texts.indexOf(wanted) < 0 && (!bare || texts.indexOf(bare) < 0)) return;
-    const node = NODES[id], points = score(node, wanted);
-    if (points > 0) found.push({node: node, score: points + Math.min(9, LINKED[id].length) / 10 - CLASSES.indexOf(node.cls) / 10});
-  });
-  return found.sort(function (a, b) { return b.score - a.score || a.node.id - b.node.id; }).map(function (hit) { return hit.node; });
+/* Up to `most` nodes: a whole name before the start of a name, before any part; pinyin and initials after what is written. */
+function searchNodes(typed, most) {
+  const wanted = typed.trim().toLowerCase().replace(/\s+/g, ' '), bare = wanted.replace(/[ ']/g, '');
+  const names = DATA.search.names, keys = DATA.search.keys, found = new Set();
+  function gather(lines, text) {
+    for (let at = lines.text.indexOf(text); at >= 0 && found.size < most; at = lines.text.indexOf(text, at + 1)) found.add(nodeAt(lines, at));
+  }
+  if (!bare) return [];
+  gather(names, '\n' + wanted + '\n');
+  gather(names, '\n' + wanted);
+  gather(keys, '\n' + bare + '\n');
+  gather(names, wanted);
+  gather(keys, '\n' + bare);
+  if (bare.length > 1) gather(keys, bare);
+  return Array.from(found);
 }
 
 /* A combobox as ARIA describes it: the list is driven from the input, the input keeps the focus. */
@@ -64,7 +59,7 @@ function chooseHit(box, node) {
 }
 
 function showHits(box) {
-  const hits = box.hits = searchNodes(box.input.value).slice(0, 12), typed = box.input.value.trim();
+  const hits = box.hits = searchNodes(box.input.value, 12), typed = box.input.value.trim();
   replace(box.list, hits.map(function (node, n) {
     return h('li', {id: 'hit' + n, role: 'option', 'aria-selected': n === box.at ? 'true' : 'false',
       onmousedown: function (event) { event.preventDefault(); chooseHit(box, node); }},

@@ -24,12 +24,17 @@ function encode() {
   return out.toString().replace(/%2F/g, '/').replace(/%7E/g, '~').replace(/%2C/g, ',');
 }
 
+/* The number of the node with an IRI, or null. */
+function numberOf(iri) {
+  const found = iri ? NODES.find(function (node) { return node.iri === iri; }) : null;
+  return found ? found.id : null;
+}
+
 function decode(hash) {
   const from = new URLSearchParams(hash.replace(/^#/, ''));
   const next = Object.assign({}, DEFAULTS, {off: QUIET.slice(), offRel: [], flip: [], lang: from.get('lang') === 'en' ? 'en' : 'zh'});
   function node(key) {
-    const found = BY_IRI.get(from.get(key) || '');
-    next[key] = found ? found.id : null;
+    next[key] = numberOf(from.get(key));
   }
   ['node', 'from', 'to', 'zone', 'industry'].forEach(node);
   if (from.has('off')) next.off = from.get('off').split(',').filter(Boolean);
@@ -44,7 +49,7 @@ function decode(hash) {
   next.least = Math.min(1, Math.max(0, parseFloat(from.get('least')) || 0));
   next.trade = from.get('trade') === 'true';
   next.tint = from.get('tint') === 'true';
-  next.flip = (from.get('flip') || '').split(',').filter(function (iri) { return BY_IRI.has(iri); }).map(function (iri) { return BY_IRI.get(iri).id; });
+  next.flip = (from.get('flip') || '').split(',').map(numberOf).filter(function (id) { return id !== null; });
   const parts = (from.get('edge') || '').split('~');
   const edge = EDGES.find(function (one) {
     return parts.length === 3 && NODES[one.from].iri === parts[0] && one.relation === parts[1] && NODES[one.to].iri === parts[2];

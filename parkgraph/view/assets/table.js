@@ -7,8 +7,6 @@ function showTable(tab, filter) {
   set({view: 'table', tab: tab});
 }
 
-function sentenceOf(one) { return DATA.sentences[one.sentence] || ''; }
-
 function sourceOf(one) { return (DATA.sources[one.article] || {}).title || ''; }
 
 function dateOf(one) { return (DATA.sources[one.article] || {}).published || ''; }
@@ -19,7 +17,7 @@ const TABLES = {
     rows: function (shown) {
       const rows = [];
       EDGES.forEach(function (edge) {
-        if (shown.edges.has(edge.id)) edge.said.forEach(function (one) { rows.push({edge: edge, one: one}); });
+        if (shown.edges.has(edge.id)) said(edge).forEach(function (one) { rows.push({edge: edge, one: one}); });
       });
       return rows;
     },
