@@ -1,10 +1,12 @@
-"""Invented graphs of several sizes in, a table out: the page beside pyvis as it comes and pyvis without physics.
+"""Invented graphs of several sizes in, two tables out: the page beside pyvis, and a large page beside a small one.
 
 python benchmarks/view.py [NODES ...]
 
 All three are opened by one Chromium for which no address resolves. The first frame counts from the start of the
 navigation; a drag is one of the mouse over empty canvas; the heap is what is in use after a collection, less what
 the embedded data alone takes. Medians of three; pyvis as it comes once, and not waited for longer than a minute.
+The second table is of the page alone, opened at both sizes in turns so that whatever else the machine does meets
+both: what a person waits for, each until the frame that shows it. Medians of seven.
 """
 
 from __future__ import annotations
@@ -31,11 +33,31 @@ from tests.view_pages import large
 
 SIZES = (100, 300, 1000, 5000, 20000)
 BARE_MOST = 5000
+SMALL, LARGE, ROUNDS = 1000, 20000, 7
 PATIENCE = 60.0
 FIRST_FRAME = """return network.on('afterDrawing', function () {
   if (!window.first && Object.keys(network.body.nodes).length) window.first = performance.now(); }), network;"""
 OURS, THEIRS = "parkgraph.canvas.first", "window.first"
 GAPS = "window.gaps = []; (function next(now) { gaps.push(now); requestAnimationFrame(next); })(performance.now())"
+
+
+TIMED = """(async (act, frames) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  const began = performance.now();
+  act();
+  while (frames--) await frame();
+  await new Promise(done => setTimeout(done));
+  return performance.now() - began;
+})"""
+"""Milliseconds from an act, at the start of a frame, to the end of the frame that shows it: this one, or a later one."""
+FOLD = "[...document.querySelectorAll('#panel button')].find(b => /^(展开|收起)区内/.test(b.textContent))"
+SEARCHES = {
+    "a search that hits": "第00011号产业",
+    "a search in pinyin": "di00011haochan",
+    "a search by one letter": "d",
+    "a search that misses": "不存在的企业",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +88,7 @@ def pyvis_page(page: Page, path: Path, physics: bool) -> None:
 
 
 def data_only(path: Path) -> Path:
-    """A page that only holds the data of the page given."""
+    """A page that only holds the data of the page given: of ours what its script parses, not the lines it leaves."""
     text = path.read_text("utf-8")
     ours = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
     if ours is not None:
@@ -157,13 +179,43 @@ def compared(chromium: Browser, count: int, folder: Path) -> Iterator[tuple[str,
         yield "pyvis as it comes", measure(chromium, raw, THEIRS), ""
 
 
+def waits(chromium: Browser, path: Path) -> dict[str, float]:
+    """What a person waits for in one visit, in ms."""
+    chromium.open(path.as_uri())
+    chromium.wait(f"{OURS} > 0", PATIENCE)
+    found: dict[str, float] = {"first screen": chromium.js(OURS)}
+    time.sleep(0.4)
+    for name, text in SEARCHES.items():
+        act = f"(i => {{ i.value = '{text}'; i.dispatchEvent(new Event('input')); }})(document.getElementById('search'))"
+        found[name] = chromium.js(f"{TIMED}(() => {act}, 0)")
+    found["opening a zone"] = chromium.js(
+        f"{TIMED}(() => document.querySelector('#answer-zonesAnswer a').click(), 1)"
+    )
+    if chromium.js(f"{FOLD}.textContent.startsWith('收起')"):
+        chromium.js(f"{TIMED}(() => {FOLD}.click(), 1)")
+    time.sleep(0.4)
+    found["unfolding it"] = chromium.js(f"{TIMED}(() => {FOLD}.click(), 1)")
+    return found
+
+
+def grown(chromium: Browser, folder: Path) -> Iterator[tuple[str, float, float]]:
+    """(what, ms at the small size, ms at the large one)."""
+    paths = {count: folder / f"{count}.html" for count in (SMALL, LARGE)}
+    for count, path in paths.items():
+        write(large(count), path)
+    visits = [{count: waits(chromium, path) for count, path in paths.items()} for _ in range(ROUNDS)]
+    for name in visits[0][SMALL]:
+        small, big = (statistics.median(one[count][name] for one in visits) for count in (SMALL, LARGE))
+        yield name, small, big
+
+
 def shown(value: float | None, digits: int = 0) -> str:
     """A figure, or that it was not reached."""
     return "-" if value is None else f"{value:.{digits}f}"
 
 
 def main(sizes: list[int]) -> None:
-    """Print the table, row by row."""
+    """Print the tables, row by row."""
     print(f"{'nodes':>6}  {'':18} {'first ms':>9} {'drag p95 ms':>12} {'heap MB':>8}")
     with (
         browser("--host-resolver-rules=MAP * ~NOTFOUND") as chromium,
@@ -174,6 +226,9 @@ def main(sizes: list[int]) -> None:
             for name, found, remark in compared(chromium, count, Path(folder)):
                 figures = f"{shown(found.first):>9} {shown(found.drag, 1):>12} {shown(found.heap, 1):>8}"
                 print(f"{count:>6}  {name:18} {figures}  {remark}", flush=True)
+        print(f"\n{'ms until shown':28} {SMALL:>7} {LARGE:>7}  times")
+        for what, small, big in grown(chromium, Path(folder)):
+            print(f"{what:28} {small:>7.1f} {big:>7.1f} {big / small:>6.2f}", flush=True)
 
 
 if __name__ == "__main__":

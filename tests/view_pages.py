@@ -248,9 +248,12 @@ def large(count: int) -> Page:
         (one, "supplies", other) for one, other in zip(firms, draw.sample(firms, len(firms))) if one != other
     }
     triples |= {(draw.choice(firms), "produces", product) for product in products}
-    sentence = said("第1号企业为第2号企业供货。", "第1号企业", "第2号企业")
+    names = {node.id: node.label for node in nodes}
     return Page(
         sources=(Source(ARTICLE, "大图", "2024-01-01"),),
         nodes=nodes,
-        edges=tuple(Edge(*triple, said=(sentence,)) for triple in sorted(triples)),
+        edges=tuple(
+            _edge(*triple, f"{names[triple[0]]}与{names[triple[2]]}。", names[triple[0]], names[triple[2]])
+            for triple in sorted(triples)
+        ),
     )

@@ -96,6 +96,12 @@ class Edge:
         return any(one.evidence.modality in STANDING for one in self.said)
 
     @property
+    def products(self) -> tuple[str, ...]:
+        """What is supplied or made, each once, in the order of the claims."""
+        found = (value for one in self.said for name, value in one.qualifiers if name == "product")
+        return tuple(dict.fromkeys(found))
+
+    @property
     def sure(self) -> float:
         """The confidence of the surest claim."""
         return max((one.evidence.confidence for one in self.said), default=0.0)

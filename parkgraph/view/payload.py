@@ -121,7 +121,8 @@ class Payload:
                 "from": self._at[edge.subject],
                 "to": self._at[edge.object],
                 "relation": edge.relation,
-                "open": None if edge.stands else True,
+                "open": "" if edge.stands else edge.said[0].evidence.modality,
+                "products": list(edge.products),
                 "sure": edge.sure,
             }
         )

@@ -67,12 +67,11 @@ function chainRows(found) {
 
 function supplyRow(id) {
   const edge = EDGES[id];
-  const products = qualifiers(edge, 'product');
   return edgeLink(id, [h('b', {}, short(NODES[edge.from])), ' → ', h('b', {}, short(NODES[edge.to])),
-    products.length > 0 && h('span', {class: 'chip'}, products.join('、')), !edge.stands && statusOf(edge)]);
+    edge.products.length > 0 && h('span', {class: 'chip'}, edge.products.join('、')), !edge.stands && statusOf(edge)]);
 }
 
-function statusOf(edge) { return modalityChip(said(edge)[0].modality); }
+function statusOf(edge) { return modalityChip(edge.open); }
 
 function edgeRow(id) {
   const edge = EDGES[id];

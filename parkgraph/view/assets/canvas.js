@@ -180,7 +180,7 @@ function blocking(scale) {
 function telling(scale) {
   const lit = routed();
   return (lit.length > 14 ? lit.filter(function (edge) { return TRADE[edge.relation]; }) : lit).map(function (edge) {
-    return {text: [t(edge.relation)].concat(qualifiers(edge, 'product').slice(0, 1)).join(' '), point: pointOn(edge, scale)};
+    return {text: [t(edge.relation)].concat(edge.products.slice(0, 1)).join(' '), point: pointOn(edge, scale)};
   });
 }
 

@@ -136,7 +136,7 @@ function chainRoute(a, b) {
 
 function chainEdge(edge, places, taken) {
   const route = chainRoute(places.get(edge.from), places.get(edge.to)), path = route.path;
-  const words = qualifiers(edge, 'product').concat(qualifiers(edge, 'volume')).join('、') || t('supplies');
+  const words = edge.products.concat(qualifiers(edge, 'volume')).join('、') || t('supplies');
   const at = chainLabel(route, words, taken);
   return s('g', Object.assign({class: 'flow' + (edge.stands ? '' : ' planned') + (edge.id === state.edge ? ' picked' : ''),
     'aria-label': title(NODES[edge.from]) + ' ' + t('supplies') + ' ' + title(NODES[edge.to]) + ' ' + words}, activate(function () { openEdge(edge.id); })),
@@ -158,7 +158,7 @@ function chainLabel(route, words, taken) {
 /* Products and industries that are named, but that no firm here is said to make, need or work in: [{id, zone or -1}]. */
 function chainGaps(shown) {
   const known = new Set();
-  EDGES.forEach(function (edge) { qualifiers(edge, 'product').forEach(function (text) { known.add(text); }); });
+  EDGES.forEach(function (edge) { edge.products.forEach(function (text) { known.add(text); }); });
   return NODES.filter(function (node) {
     return (node.cls === 'Product' || node.cls === 'Industry') && shown.nodes.has(node.id) && !known.has(node.full) &&
       !LINKED[node.id].some(function (edge) { return NODES[other(edge, node.id)].cls === 'Firm'; });

@@ -2,7 +2,7 @@
 
 const LINES = {};
 
-/* One line of an embedded block, read when it is asked for: the first picture waits for no evidence. */
+/* One line of an embedded block, read when it is asked for; the blocks stand behind this script. */
 function line(block, number) {
   if (!LINES[block]) LINES[block] = document.getElementById(block).textContent.split('\n');
   return JSON.parse(LINES[block][number]);
@@ -48,6 +48,7 @@ EDGES.forEach(function (edge, id) {
   if (edge.to !== edge.from) LINKED[edge.to].push(edge);
   edge.inside = WITHIN[edge.relation] === 1 && (NODES[edge.from].home === edge.to || NODES[edge.to].home === edge.from);
   edge.stands = !edge.open;
+  edge.products = edge.products || NONE;
 });
 
 /* Above this many nodes the file opens folded: zones, and the most linked of the rest; see `folded`. */
@@ -94,7 +95,7 @@ function when(period) {
   return whole ? from.slice(0, 7) + '–' + (year ? to.slice(5, 7) : to.slice(0, 7)) : from + '–' + to;
 }
 
-/* The products, amounts and other qualifiers of an edge, each once: `锂电池盖帽`. */
+/* The amounts, roles and other qualifiers of an edge, each once: `13亿元`. */
 function qualifiers(edge, name) {
   const found = [];
   said(edge).forEach(function (one) {

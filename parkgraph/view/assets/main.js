@@ -125,8 +125,18 @@ document.documentElement.lang = state.lang === 'en' ? 'en' : 'zh-CN';
 append(document.getElementById('app'), [header, h('main', {}, rail, h('div', {id: 'middle'}, graph, stage, status), panel), live]);
 renderHeader();
 canvas.box = graph;
-listen(render);
-render({});
-if (state.view === 'net') fit(false);
+
+function start() {
+  render({});
+  if (state.view === 'net') fit(false);
+}
+
+/* The first screen shows no claims, so it does not wait until they are read; what is chosen meanwhile is shown then. */
+const early = state.view === 'net' && !chosen().length && !state.since && !state.until, address = encode();
+if (early) start();
+document.addEventListener('DOMContentLoaded', function () {
+  listen(render);
+  if (!early || encode() !== address) start();
+});
 window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle);
 window.parkgraph = {state: state, canvas: canvas, visible: visible, csvText: csvText, svgText: svgText, topFirms: TOP_FIRMS, nodes: NODES, edges: EDGES};

@@ -99,7 +99,7 @@ function relationSections(node) {
 }
 
 function relationRow(edge, end, open) {
-  const products = qualifiers(edge, 'product').concat(qualifiers(edge, 'amount'), qualifiers(edge, 'role'));
+  const products = edge.products.concat(qualifiers(edge, 'amount'), qualifiers(edge, 'role'));
   return folding('relation', [sign(NODES[end].cls), nodeLink(end),
     products.map(function (text) { return h('span', {class: 'chip'}, text); }),
     !edge.stands && statusOf(edge), said(edge).length > 1 && h('small', {}, ' ' + said(edge).length + ' ' + t('said'))],
