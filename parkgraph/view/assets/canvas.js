@@ -163,14 +163,14 @@ function zoneContents() {
 
 /* What labels keep clear of: nodes, edges, the edge of the picture. */
 function blocking(scale) {
-  const few = NODES.length <= LABEL.many;
+  const few = canvas.shown.nodes.size <= LABEL.many;
   return {
     frame: frame(scale), strict: canvas.strict,
     shapes: few ? Array.from(canvas.shown.nodes).map(function (id) {
       const node = NODES[id], r = node.size * canvas.boost * scale;
       return {id: id, x: node.x * scale - r, y: node.y * scale - r, w: 2 * r, h: 2 * r};
     }) : [],
-    ways: few ? routed().map(function (edge) {
+    ways: few && NODES.length <= LABEL.many ? routed().map(function (edge) {
       return track(edge, scale, bendOf(edge));
     }) : []
   };
@@ -220,7 +220,8 @@ function bounds() {
   const ids = canvas.near ? Array.from(canvas.near) : Array.from(canvas.shown.nodes);
   let l = Infinity, r = -Infinity, u = Infinity, d = -Infinity;
   ids.forEach(function (id) {
-    const node = NODES[id], far = reach(node);
+    const node = NODES[id], radius = node.size * canvas.boost;
+    const far = reach(node).map(function (way) { return Math.max(way, radius); });
     l = Math.min(l, node.x - far[0]); r = Math.max(r, node.x + far[0]); u = Math.min(u, node.y - far[1]); d = Math.max(d, node.y + far[2]);
   });
   if (!canvas.near) areas().forEach(function (area) {
