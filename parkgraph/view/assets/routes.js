@@ -47,24 +47,20 @@ function span(points) {
 
 /* Whether an edge comes closer to a box than two pixels. */
 function crosses(inner, way) {
-  const box = {x: inner.x - 2, y: inner.y - 2, w: inner.w + 4, h: inner.h + 4};
-  if (!overlaps(box, way.box)) return false;
-  for (let n = 2; n < way.points.length; n += 2) {
-    if (cuts(box, way.points[n - 2], way.points[n - 1], way.points[n], way.points[n + 1])) return true;
+  const l = inner.x - 2, r = inner.x + inner.w + 2, u = inner.y - 2, d = inner.y + inner.h + 2, box = way.box, at = way.points;
+  if (l >= box.x + box.w || r <= box.x || u >= box.y + box.h || d <= box.y) return false;
+  for (let n = 2; n < at.length; n += 2) {
+    if (cuts(l, r, u, d, at[n - 2], at[n - 1], at[n], at[n + 1])) return true;
   }
   return false;
 }
 
 /* Whether the line from (x1, y1) to (x2, y2) touches a box: the part of it inside each pair of sides, cut down. */
-function cuts(box, x1, y1, x2, y2) {
-  let from = 0, to = 1;
-  [[x1, x2 - x1, box.x, box.x + box.w], [y1, y2 - y1, box.y, box.y + box.h]].forEach(function (side) {
-    if (side[1] === 0) { if (side[0] <= side[2] || side[0] >= side[3]) to = -1; return; }
-    const a = (side[2] - side[0]) / side[1], b = (side[3] - side[0]) / side[1];
-    from = Math.max(from, Math.min(a, b));
-    to = Math.min(to, Math.max(a, b));
-  });
-  return from < to;
+function cuts(l, r, u, d, x1, y1, x2, y2) {
+  if (Math.max(x1, x2) <= l || Math.min(x1, x2) >= r || Math.max(y1, y2) <= u || Math.min(y1, y2) >= d) return false;
+  const x = x2 - x1 || 1e-9, y = y2 - y1 || 1e-9;
+  const from = Math.max(0, Math.min((l - x1) / x, (r - x1) / x), Math.min((u - y1) / y, (d - y1) / y));
+  return from < Math.min(1, Math.max((l - x1) / x, (r - x1) / x), Math.max((u - y1) / y, (d - y1) / y));
 }
 
 /* The labels that are not its own that an edge runs through; one that has to be there counts for more. */
