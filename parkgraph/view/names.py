@@ -1,4 +1,4 @@
-"""A node in, the names the page draws and searches out: a short label, all names, pinyin and initials."""
+"""A node in, the names the page draws and searches out: a short label, pinyin and initials."""
 
 from __future__ import annotations
 
@@ -36,14 +36,3 @@ def spellings(name: str) -> tuple[str, ...]:
     """`重庆赛博瑞` -> (`chongqingsaiborui`, `cqsbr`): the pinyin and initials a person types."""
     parts = () if name.isascii() else syllables(name)
     return ("".join(parts), "".join(part[0] for part in parts)) if parts else ()
-
-
-def written(node: Node, short: str) -> tuple[str, ...]:
-    """The names that a node is found by as they are written, in lower case: label, short label, English, aliases."""
-    names = (node.label, short, node.english, *node.names)
-    return tuple(dict.fromkeys(" ".join(name.lower().split()) for name in names if name.strip()))
-
-
-def typed(node: Node) -> tuple[str, ...]:
-    """The spellings of all names of a node."""
-    return tuple(dict.fromkeys(key for name in (node.label, *node.names) for key in spellings(name)))

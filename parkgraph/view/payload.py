@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from parkgraph.view.answers import Answers, ProjectAnswer
 from parkgraph.view.layout import Layout
 from parkgraph.view.model import Edge, Evidence, FigureRow, MilestoneRow, Node, Page, Period, Said
-from parkgraph.view.names import briefs, typed, written
+from parkgraph.view.names import briefs
+from parkgraph.view.search import search
 
 Json = dict[str, Any]
 
@@ -64,7 +64,7 @@ class Payload:
             "figures": [self._figure(one, level) for one in page.figures],
             "milestones": [self._milestone(one) for one in page.milestones],
             "answers": self._answer(),
-            "search": self._search(),
+            "search": search(page, self._short),
         }
 
     def _figure(self, one: FigureRow, level: Mapping[str, int]) -> Json:
@@ -151,23 +151,6 @@ class Payload:
                 "how": one.how if one.how != "stated" else "",
             }
         )
-
-    def _search(self) -> Json:
-        """What nodes are found by, the most linked first: as written, and as typed in pinyin."""
-        links = Counter(id for edge in self._page.edges for id in {edge.subject, edge.object})
-        order = sorted(self._page.nodes, key=lambda node: -links[node.id])
-        names = [(name, node.id) for node in order for name in written(node, self._short[node.id])]
-        return {
-            "names": self._lines(names),
-            "keys": self._lines([(key, node.id) for node in order for key in typed(node)]),
-        }
-
-    def _lines(self, entries: list[tuple[str, str]]) -> Json:
-        """The texts between line breaks, and the node of each line."""
-        return {
-            "text": "\n".join(["", *(text for text, _ in entries), ""]),
-            "of": self._all(id for _, id in entries),
-        }
 
     def _answer(self) -> Json:
         found = self._answers
