@@ -123,11 +123,10 @@ function repaint() {
 Object.assign(state, decode(location.hash));
 document.documentElement.lang = state.lang === 'en' ? 'en' : 'zh-CN';
 append(document.getElementById('app'), [header, h('main', {}, rail, h('div', {id: 'middle'}, graph, stage, status), panel), live]);
-renderHeader();
 canvas.box = graph;
 
 function start() {
-  render({});
+  render({lang: 1});
   if (state.view === 'net') fit(false);
 }
 
