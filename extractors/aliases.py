@@ -1,4 +1,4 @@
-"""Says which names of one article are one thing: `重庆天辉能源科技有限公司（以下简称“天辉能源”）` -> 天辉能源 is that firm."""
+"""Says which names of one article are one thing: `云岭青禾电池科技有限公司（以下简称“青禾电池”）` -> 青禾电池 is that firm."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def key(type: EntityType, name: str) -> str:
 
 
 def _firm(short: str, full: str) -> bool:
-    """吉利 of 西安吉利汽车有限公司, 云驰汽车 of 淮畔云驰新能源汽车有限公司."""
+    """虚谷 of 西安虚谷汽车有限公司, 松果汽车 of 云岭松果新能源汽车有限公司."""
     legal = LEGAL.search(short) is not None
     short, full = key("Firm", short), key("Firm", full)
     at = full.find(short)

@@ -1,4 +1,4 @@
-"""A sentence for patterns, one private-use character a mention: `采埃孚在西安经开区投资` -> F在Z投资.
+"""A sentence for patterns, one private-use character a mention: `虚谷精密在西安经开区投资` -> F在Z投资.
 
 What stands in brackets, quotation marks and times are left out, and so are adverbs after a mention, so that patterns
 need not name them. An industry's head word (产业) stays in the text. Offsets lead back through `Encoded.original`.

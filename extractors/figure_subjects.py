@@ -43,7 +43,7 @@ def subject_of(reading: Reading, item: Measured, indicator: str) -> Mention | No
 
 
 def _of_zone(found: Mention) -> Mention:
-    """A zone's own office stands for the zone: `开发区投促局` -> 开发区."""
+    """A zone's own office stands for the zone: `开发区商务局` -> 开发区."""
     if found.type != "Organization":
         return found
     return next((part for part in found.parts if part.type == "Zone"), found)

@@ -1,4 +1,4 @@
-"""Gives every mention of an article the name of what it denotes: `该公司`, `天辉能源` -> 重庆天辉能源科技有限公司."""
+"""Gives every mention of an article the name of what it denotes: `该公司`, `青禾电池` -> 云岭青禾电池科技有限公司."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _prepared(sentence: Sentence, named: Sequence[Mention], words: Sequence[Toke
 
 
 def _as_project(mention: Mention, sentence: Sentence) -> Mention:
-    """A base that is only being built is a project, not a zone: `将…建设衡阳人工智能基础数据产业基地`."""
+    """A base that is only being built is a project, not a zone: `将…建设云岭语音数据产业基地`."""
     before = sentence.text[max(0, mention.start - 6) : mention.start]
     built = mention.type == "Zone" and mention.finder != "gazetteer" and mention.text.endswith("基地")
     return replace(mention, type="Project") if built and _BUILDING.search(before) else mention
@@ -104,7 +104,7 @@ def _ruled(mention: Mention) -> Mention:
 
 
 def _with_core(mention: Mention) -> Mention:
-    """A zone that its province stands before, with its bare name as a part: 安徽合肥经开区 is also 合肥经开区."""
+    """A zone that its province stands before, with its bare name as a part: 四川成都高新区 is also 成都高新区."""
     if mention.type != "Zone" or not mention.parts or zone_core(mention):
         return mention
     inside = [p for part in mention.parts for p in (part, *part.parts)]

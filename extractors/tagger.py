@@ -1,6 +1,6 @@
 """Sentences with LAC's states in, spans of the ten classes with their probability out.
 
-青山拉晶把硅片卖给苏州朔光电池 -> Firm 青山拉晶 .94, Product 硅片 .81, Firm 苏州朔光电池 .97
+北坡拉晶把硅片卖给苏州青禾电池 -> Firm 北坡拉晶 .94, Product 硅片 .81, Firm 苏州青禾电池 .97
 """
 
 from __future__ import annotations

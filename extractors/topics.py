@@ -1,4 +1,4 @@
-"""Says of whom a predicate speaks: `在西安经开区，吉利汽车产值达…` -> 吉利汽车, not what 在 governs."""
+"""Says of whom a predicate speaks: `在西安经开区，虚谷汽车产值达…` -> 虚谷汽车, not what 在 governs."""
 
 from __future__ import annotations
 

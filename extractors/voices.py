@@ -1,4 +1,4 @@
-"""Says of every draft how it is said and by whom: `“我们将加快开拓…”高进介绍` -> plan, 高进."""
+"""Says of every draft how it is said and by whom: `“我们将加快开拓…”许望川介绍` -> plan, 许望川."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A name in, what the graph knows of the entity out: codes, facts with their sentences, figures, milestones.
 
-Names are found in Chinese, English and pinyin: `ZF`, `采埃孚`, `caiaifu`.
+Names are found in Chinese, English and pinyin: `Bosch`, `博世`, `boshi`.
 """
 
 from __future__ import annotations

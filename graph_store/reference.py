@@ -76,7 +76,7 @@ def listed(name: str) -> str | None:
 
 
 def brand(name: str) -> Row | None:
-    """The well-known firm whose name a firm's name begins with, after its place: 西安吉利汽车有限公司."""
+    """The well-known firm whose name a firm's name begins with, after its place: 合肥海尔电器有限公司."""
     core = key(name)
     starts = [length for length in range(min(len(core), 12), 1, -1) if core[:length] in _places()]
     for text in (core, *(core[length:] for length in starts)):

@@ -1,6 +1,6 @@
 """Sentences in, named spans out: for each sentence a lattice of candidates, and one reading of it.
 
-在西安经开区，长安汽车建设的研发中心项目开工 -> Zone 西安经开区 (in it Place 西安), Firm 长安汽车, ...
+在西安经开区，虚谷汽车建设的研发中心项目开工 -> Zone 西安经开区 (in it Place 西安), Firm 虚谷汽车, ...
 """
 
 from __future__ import annotations

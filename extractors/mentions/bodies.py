@@ -1,6 +1,6 @@
 """A sentence in, its organizations out: government bodies, universities, institutes, associations.
 
-长沙经开区产业促进局副局长丁小宁介绍 -> Organization 长沙经开区产业促进局
+长沙经开区项目服务局副局长许望川介绍 -> Organization 长沙经开区项目服务局
 """
 
 from __future__ import annotations

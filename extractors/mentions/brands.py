@@ -1,6 +1,6 @@
 """A sentence in, firms out that show no trade word but stand where only a firm stands.
 
-星载计算机采自成都岷川芯域 -> Firm 成都岷川芯域; 企业扫一扫 -> nothing
+星载相机采自成都辰禾虚谷 -> Firm 成都辰禾虚谷; 企业扫一扫 -> nothing
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Candidate spans in, one consistent reading out: outermost mentions that do not overlap, the others in them.
 
-长安汽车合肥制造基地 (Project) over 长安汽车 (Firm) and 西安 (Place): the Project, holding both
+虚谷汽车合肥制造基地 (Project) over 虚谷汽车 (Firm) and 西安 (Place): the Project, holding both
 """
 
 from __future__ import annotations

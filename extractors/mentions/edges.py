@@ -1,6 +1,6 @@
 """A text, its lexicon words and the segmenter's words in, the offsets that no name crosses out.
 
-位于|西安经开区的|长安汽车: edges stand behind 位于 and 的, but none inside the 投资区 of a zone.
+位于|西安经开区的|虚谷汽车: edges stand behind 位于 and 的, but none inside the 投资区 of a zone.
 """
 
 from __future__ import annotations

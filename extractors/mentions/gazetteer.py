@@ -1,6 +1,6 @@
 """Names of the reference tables in, what each stands for out.
 
-西安经开区 -> Zone; 随县 -> Place; 长安汽车 -> Firm
+西安经开区 -> Zone; 随县 -> Place; 海尔智家 -> Firm
 """
 
 from __future__ import annotations

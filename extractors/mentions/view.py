@@ -1,6 +1,6 @@
 """A sentence in, what its words say about where names begin out.
 
-`位于西安经开区的长安汽车`: 位于 and 的 are edges that no name crosses.
+`位于西安经开区的虚谷汽车`: 位于 and 的 are edges that no name crosses.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ def _before_themes(text: str, low: int, end: int) -> int:
 def _behind_zone(view: View, low: int, hit: Hit) -> int:
     """Behind another zone of the run, and the word that joins it to this one: 航空港区叠加|自贸试验区.
 
-    A zone that goes on with a place is one of two (高新区|成都天府国际生物城), but 自贸试验区武汉片区 is one.
+    A zone that goes on with a place is one of two (高新区|成都云岭生物城), but 自贸试验区武汉片区 is one.
     """
     ends = {h.end for h in view.words.get("zone.suffix", ()) if low < h.end < hit.start}
     if not ends:

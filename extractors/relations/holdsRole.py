@@ -1,4 +1,4 @@
-"""Which office a person holds where: `天辉能源负责人李天辉` -> 李天辉 holdsRole 天辉能源, role 负责人."""
+"""Which office a person holds where: `青禾电池负责人许望川` -> 许望川 holdsRole 青禾电池, role 负责人."""
 
 from extractors.grammar import Grammar
 

@@ -1,4 +1,4 @@
-"""Who puts money into what: `采埃孚投资建设的气体发生器扩能项目` -> 采埃孚 investsIn 气体发生器扩能项目."""
+"""Who puts money into what: `虚谷精密投资建设的轴承扩能项目` -> 虚谷精密 investsIn 轴承扩能项目."""
 
 from extractors.grammar import Grammar
 

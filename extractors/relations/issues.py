@@ -1,4 +1,4 @@
-"""Who puts a policy into force: `白银高新区出台《科技保险保费补贴工作暂行办法》` -> 白银高新区 issues it."""
+"""Who puts a policy into force: `虚谷高新区出台《设备更新贴息办法》` -> 虚谷高新区 issues it."""
 
 from extractors.grammar import Grammar
 

@@ -1,4 +1,4 @@
-"""Who or what lies where: `天辉能源位于重庆忠县工业园区` -> 天辉能源 locatedIn 重庆忠县工业园区."""
+"""Who or what lies where: `青禾电池位于虚谷工业园区` -> 青禾电池 locatedIn 虚谷工业园区."""
 
 from extractors.grammar import Grammar
 

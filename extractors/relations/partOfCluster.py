@@ -1,4 +1,4 @@
-"""Which firm belongs to a named cluster: `以陕汽、吉利为龙头的汽车产业集群` -> both partOfCluster, role 龙头."""
+"""Which firm belongs to a named cluster: `以青禾电池、松果精密为龙头的电池产业集群` -> both partOfCluster, role 龙头."""
 
 from extractors.grammar import Grammar
 

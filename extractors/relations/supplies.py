@@ -1,4 +1,4 @@
-"""Who supplies whom with what: `我们需要的电池盖帽，主要来源就是赛博瑞` -> 赛博瑞 supplies 天辉能源, 电池盖帽."""
+"""Who supplies whom with what: `我们装的电芯壳体，主要来源就是松果精密` -> 松果精密 supplies 青禾电池, 电芯壳体."""
 
 from extractors.grammar import Grammar
 

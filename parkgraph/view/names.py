@@ -33,6 +33,6 @@ def briefs(nodes: Iterable[Node]) -> Mapping[str, str]:
 
 
 def spellings(name: str) -> tuple[str, ...]:
-    """`重庆赛博瑞` -> (`chongqingsaiborui`, `cqsbr`): the pinyin and initials a person types."""
+    """`重庆松果` -> (`chongqingsongguo`, `cqsg`): the pinyin and initials a person types."""
     parts = () if name.isascii() else syllables(name)
     return ("".join(parts), "".join(part[0] for part in parts)) if parts else ()

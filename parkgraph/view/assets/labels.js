@@ -16,7 +16,7 @@ function textWidth(text, bold) {
   return widths.get(key);
 }
 
-/* `重庆赛博瑞科技有限公司` -> two even lines; a longer text ends in an ellipsis. */
+/* `云岭松果精密制造有限公司` -> two even lines; a longer text ends in an ellipsis. */
 function wrapped(text, latin, most) {
   const line = most || (latin ? 18 : LABEL.line);
   if (text.length <= line) return [text];
