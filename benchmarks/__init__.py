@@ -1,0 +1,1 @@
+"""Measures of speed and quality, one command each: `python -m benchmarks.NAME`."""
