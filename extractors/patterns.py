@@ -34,7 +34,10 @@ _LEADING_NOUN = rf"(?:^|(?<=[{_EDGES}]))(?:(?!以及|{_MANY})[^{_EDGES}]){{2,30}
 """A free noun phrase that opens a pattern starts where a phrase can start, so that no tail of one is taken for it."""
 _TEXT = rf"[^{ANY}{_MARKS}]{{0,24}}?"
 _COUNT = r"[这]?(?:[一二两三四五六七八九十几]|\d{1,2})(?:大|个|条|类|项)"
-_JOINT = "(?:、|，?(?:以及|和|及|与|跟|同)|，(?=[^，。；]{0,12}、))"
+_COMMA = "，(?=[^，。；]{0,12}、)"
+_JOINT = f"(?:、|，?(?:以及|和|及|与|跟|同)|{_COMMA})"
+_FREE_JOINT = f"(?:、|，?(?:以及|和|及|与|(?:跟|同)(?=[{ANY}])|(?<=[{ANY}])(?:跟|同)(?![{ANY}]))|{_COMMA})"
+"""Between free nouns, which may hold 跟 or 同 themselves (合同), these join only beside a mention: one way to part a list."""
 _STOP = f"{ANY}{_MARKS}"
 _LIST_TAIL = f"(?:等?(?:{CHAR['Quantity']}|[一二两三四五六七八九十几]{{1,2}}[家大个])[^{_STOP}]{{0,8}}?|等[^{_STOP}]{{0,8}}?)?"
 _WALLS = ("Firm", "Organization", "Project")
@@ -169,8 +172,8 @@ class _Compiler:
         first = f"(?:{chars}|{_NOUN if self.out else _LEADING_NOUN})" if token["free"] else chars
         if not token["list"]:
             return f"(?P<{group}>{first})"
-        item = f"(?:{chars}|{_NOUN})" if token["free"] else chars
-        return f"(?P<{group}>{first}(?:{_JOINT}{item}){{0,60}}){_LIST_TAIL}"
+        item, joint = (f"(?:{chars}|{_NOUN})", _FREE_JOINT) if token["free"] else (chars, _JOINT)
+        return f"(?P<{group}>{first}(?:{joint}{item}){{0,60}}){_LIST_TAIL}"
 
     def _cue(self, token: re.Match[str]) -> str:
         group = f"cue_{len(self.cues)}"
