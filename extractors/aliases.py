@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from extractors.model import EntityType, Mention, Sentence
 
@@ -107,17 +107,43 @@ def group(
     order = sorted(names, key=lambda n: (-len(plain(n)), n))
     home: dict[str, str] = {}
     open_: list[str] = []
+    called: dict[str, set[str]] = {}
     for name in order:
         full = defined.get(plain(name))
         if full in home:
             home[name] = home[full]
-            continue
-        owners = sorted({home[n] for n in home if _SAME[type](name, n)})
-        same = [o for o in owners if key(type, o) == key(type, name)]
-        if len(owners) == 1 or len(same) == 1:
-            home[name] = (same or owners)[0]
         else:
-            home[name] = name
-            if owners:
-                open_.append(f"{name}: {'、'.join(owners)}")
+            likely = called.get(_handle(type, name), ())
+            owners = sorted({home[n] for n in likely if _SAME[type](name, n)})
+            same = [o for o in owners if key(type, o) == key(type, name)]
+            if len(owners) == 1 or len(same) == 1:
+                home[name] = (same or owners)[0]
+            else:
+                home[name] = name
+                if owners:
+                    open_.append(f"{name}: {'、'.join(owners)}")
+        for handle in _handles(type, name):
+            called.setdefault(handle, set()).add(name)
     return home, tuple(open_)
+
+
+def _handle(type: EntityType, name: str) -> str:
+    """What a fuller name of the same thing must be filed under."""
+    core = key(type, name)
+    if type == "Firm" and not LEGAL.search(name) and len(core) > 1:
+        return core[:2]
+    return core
+
+
+def _handles(type: EntityType, name: str) -> Iterator[str]:
+    """Every way in which a shorter name may ask for this one: its key, and what the class allows to leave out."""
+    core = key(type, name)
+    yield core
+    if type == "Firm":
+        yield from (core[at : at + 2] for at in range(min(5, len(core) - 1)))
+    elif type == "Event":
+        yield from (core[at:end] for at in range(len(core) + 1) for end in range(at, len(core) + 1))
+    elif type not in ("Industry", "Product", "Person"):
+        yield from (core[at:] for at in range(1, len(core) + 1))
+    if type == "Project":
+        yield from (core[:end] for end in range(1, len(core)))
