@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from extractors.model import EntityType, Mention, Sentence
 
@@ -46,6 +47,7 @@ def definitions(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Menti
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def key(type: EntityType, name: str) -> str:
     """What two names of a class must share to be the same name: the form without what may be left out."""
     name = plain(name)
