@@ -11,8 +11,13 @@ from click.testing import CliRunner, Result
 from extractors.reading import LIMIT_BYTES
 from graph_store.store import Store
 from parkgraph.cli import main
+from tests.test_reading_docx import packed
+from tests.test_reading_pdf import GOOD as GOOD_PDF
+from tests.test_reading_pdf import LOCKED
 
 GOOD = "丙城经开区签约储能项目\n\n6月3日，甲能科技有限公司与丙城经开区签约，投资5亿元建设储能电池项目。\n"
+
+BOMB = packed([("word/document.xml", b" " * (LIMIT_BYTES + 1))])
 
 Case = tuple[str, bytes | None, str]
 CASES: dict[str, Case] = {
@@ -28,6 +33,13 @@ CASES: dict[str, Case] = {
     "line that is no object": ("list.jsonl", b"[1, 2]\n", "object"),
     "line that is no JSON": ("cut.jsonl", '{"id": "a", "text": "经开区'.encode(), "JSON"),
     "line nested too deeply": ("deep.jsonl", b"[" * 100_000 + b"\n", "deep"),
+    "PDF cut off": ("cut.pdf", GOOD_PDF[: len(GOOD_PDF) // 2], "get the whole file"),
+    "PDF with a password": ("locked.pdf", LOCKED, "encrypted"),
+    "page without a body": ("page.html", b"<html><head><title>x</title></head></html>", "no article"),
+    "Word file cut off": ("cut.docx", b"PK\x03\x04" + bytes(100), "get the whole file"),
+    "ZIP bomb": ("bomb.docx", BOMB, "unpacks to more"),
+    "broken feed": ("cut.rss", b'<?xml version="1.0"?><rss><channel><item>', "broken XML"),
+    "feed without entries": ("empty.rss", b"<rss><channel><title>x</title></channel></rss>", "leave it out"),
 }
 
 
