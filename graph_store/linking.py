@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from extractors.model import EntityType
 from graph_store.concepts import coded, concept
 from graph_store.identity import clean
-from graph_store.reference import brand, country, firm, firm_names, industry_form, listed, place, zone
+from graph_store.reference import (
+    brand,
+    candidates,
+    country,
+    firm,
+    firm_names,
+    industry_form,
+    listed,
+    place,
+    zone,
+)
 from graph_store.terms import CLOSE_MATCH, EXACT_MATCH
 
 
@@ -31,6 +41,14 @@ def links(type: EntityType, names: Iterable[str]) -> Links:
     """The links of an entity of this type with these names, each name as shown."""
     linker = _LINKERS.get(type)
     return linker(tuple(sorted(names))) if linker else Links()
+
+
+def left_open(type: EntityType, names: Iterable[str]) -> tuple[str, ...]:
+    """The entries between which these names of one entity leave the choice; none where it is linked or unknown."""
+    names = tuple(names)
+    found = links(type, names)
+    named = {entry for name in names for entry in candidates(type, name)}
+    return tuple(sorted(named)) if len(named) > 1 and not (found.codes or found.english) else ()
 
 
 def _only(found: Iterable[str | None]) -> str | None:

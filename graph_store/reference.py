@@ -58,6 +58,23 @@ def ambiguous_place(name: str) -> bool:
     return len(_places().get(key(name), ())) > 1
 
 
+def candidates(type: EntityType, name: str) -> tuple[str, ...]:
+    """The entries of a table that a name may stand for, as the table calls them, sorted."""
+    if type == "Place":
+        codes = frozenset() if country(name) else _places().get(key(name), frozenset())
+        return tuple(sorted(map(_full, codes)))
+    if type == "Zone":
+        return tuple(sorted(row["name"] for row in _zones().get(zone_form(name), ())))
+    if type == "Firm":
+        rows = frozenset(row["full"] or row["short"] for row in _firms().get(key(name), ()))
+        return tuple(sorted(rows or _listed().get(key(name), frozenset())))
+    return ()
+
+
+def _full(code: str) -> str:
+    return next(row["full"] for row in ontology.table("divisions") if row["code"] == code)
+
+
 def country(name: str) -> Row | None:
     """The row of a country or region of the world."""
     return _countries().get(key(name))

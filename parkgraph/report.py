@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from extractors.model import EntityType
 from graph_store.checking import check
+from graph_store.linking import left_open
 from graph_store.store import Store
 from parkgraph.left_out import left_out
 
@@ -14,9 +16,19 @@ if TYPE_CHECKING:
     from parkgraph.built import Built
 
 
+_LINKED: tuple[EntityType, ...] = ("Place", "Zone", "Firm")
+
+
 def report(store: Store, built: Built) -> str:
     """The whole report; the same store and build give the same text."""
-    parts = (_counts(store, built), _refused(built), _breaches(store), _articles(store), _open(store))
+    parts = (
+        _counts(store, built),
+        _refused(built),
+        _breaches(store),
+        _articles(store),
+        _open(store),
+        _left_out(store),
+    )
     return "\n".join([*(line for part in parts for line in part), ""])
 
 
@@ -68,22 +80,39 @@ def _open(store: Store) -> Iterator[str]:
     shared = [f"- {_cell(one.name)}: {_cell('; '.join(one.candidates))}" for one in store.undecided()]
     if shared:
         yield from ("", "### Short names that several entities share", "", *shared)
-    yield from _left_out(store)
+    several = list(_several(store))
+    if several:
+        yield from ("", "### Names that are several things in the tables, linked to none", "", *several)
     open_ = [(entry, lines) for entry in store.articles() if (lines := store.record(entry.id).open)]
     for entry, lines in open_:
         yield from ("", f"### {_cell(entry.title or entry.id)}", "")
         yield from (f"- {_cell(line)}" for line in lines)
-    if not shared and not open_:
-        yield from ("", "no name")
+    if not shared and not several and not open_:
+        yield from ("", "nothing")
 
 
 def _left_out(store: Store) -> Iterator[str]:
     """How many claims were too unlikely, by relation."""
+    yield from ("", "## Left out", "")
     counts = Counter(one.candidate.type for one in left_out(store))
     if counts:
         told = ", ".join(f"{relation} {count}" for relation, count in sorted(counts.items()))
-        yield from ("", f"{counts.total()} claims were too unlikely ({told});")
+        yield f"{counts.total()} claims were too unlikely ({told});"
         yield "`parkgraph show NAME --candidates` lists those of one name."
+    else:
+        yield "nothing"
+
+
+def _several(store: Store) -> Iterator[str]:
+    for kind in _LINKED:
+        rows = store.select(
+            f"SELECT ?iri ?name {{ ?iri a pg:{kind} ; rdfs:label|skos:altLabel ?name }} ORDER BY ?iri ?name"
+        )
+        names: dict[str, list[str]] = {}
+        for row in rows:
+            names.setdefault(row["iri"], []).append(row["name"])
+        open_ = ((of[0], left_open(kind, of)) for of in names.values())
+        yield from sorted(f"- {_cell(name)}: {_cell('; '.join(found))}" for name, found in open_ if found)
 
 
 def _cell(text: str) -> str:

@@ -140,7 +140,7 @@ ANSWERS: list[tuple[str, dict[str, str], list[tuple[Cell, ...]]]] = [
     (
         "well-attested",
         {},
-        [("云岭青禾电池科技有限公司", "locatedIn", "云岭经济技术开发区", 2, 2)],
+        [("云岭青禾电池科技有限公司", "locatedIn", "云岭经济技术开发区", 2, 2, 2)],
     ),
     (
         "projects",
