@@ -27,6 +27,8 @@ _COMMITTEE = re.compile(r"(?:管委会|管理委员会|党工委|工委)+$")
 _PLACE_TAIL = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|镇|乡|村)$")
 _INDUSTRY_TAIL = re.compile(r"(?<=..)(?:产业集群|产业链|产业|行业|集群|领域|赛道|链|业)$")
 _PROJECT_TAIL = re.compile(r"(?<=..)(?:建设项目|项目|工程)$")
+_CROWD = 200
+"""More firms than this that begin alike in one text are not told apart by a short form: only equal names are one."""
 LEGAL = re.compile(r"(?:有限(?:责任)?公司|股份公司)$")
 LEGAL_TAIL = re.compile(r"(?:控股)?(?:集团)?(?:股份)?(?:有限)?(?:责任)?(?:公司)?$")
 
@@ -115,7 +117,9 @@ def group(
         if full in home:
             home[name] = home[full]
         else:
-            likely = called.get(_handle(type, name), ())
+            likely = called.get(_handle(type, name), set())
+            if type == "Firm" and len(likely) > _CROWD:
+                likely = called.get(key(type, name), set())
             owners = sorted({home[n] for n in likely if _SAME[type](name, n)})
             same = [o for o in owners if key(type, o) == key(type, name)]
             if len(owners) == 1 or len(same) == 1:
