@@ -94,12 +94,12 @@ _SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
     "Place": _suffix("Place"),
     "Organization": _suffix("Organization"),
     "Project": lambda short, full: (
-        _prefix(short, full) or (len(short) > 5 and _suffix("Project")(short, full))
+        _prefix(short, full) or (len(short) > 3 and _suffix("Project")(short, full))
     ),
     "Policy": lambda short, full: len(short) > 5 and plain(full).endswith(plain(short)),
     "Event": lambda short, full: len(short) > 5 and plain(short) in plain(full),
     "Industry": lambda short, full: key("Industry", short) == key("Industry", full),
-    "Product": lambda short, full: plain(short) == plain(full),
+    "Product": lambda short, full: plain(full).endswith(plain(short)),
     "Person": lambda short, full: plain(short) == plain(full),
 }
 
@@ -149,7 +149,7 @@ def _handles(type: EntityType, name: str) -> Iterator[str]:
         yield from (core[at : at + 2] for at in range(min(5, len(core) - 1)))
     elif type == "Event":
         yield from (core[at:end] for at in range(len(core) + 1) for end in range(at, len(core) + 1))
-    elif type not in ("Industry", "Product", "Person"):
+    elif type not in ("Industry", "Person"):
         yield from (core[at:] for at in range(1, len(core) + 1))
     if type == "Project":
         yield from (core[:end] for end in range(1, len(core)))
