@@ -5,7 +5,9 @@ A向B供应硅片 -> supplies: 供应; outline: Firm 向 Firm supply.verb Produc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -61,6 +63,27 @@ class Step(NamedTuple):
         return len(self.names[0]) == 1
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The steps of a sentence, from left to right and apart, with their first and last offsets."""
+
+    steps: Sequence[Step]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def before(self, at: int, reach: int) -> Sequence[Step]:
+        """The steps that end less than `reach` before `at`, or there."""
+        return self.steps[bisect_right(self.ends, at - reach) : bisect_right(self.ends, at)]
+
+    def between(self, start: int, end: int) -> Sequence[Step]:
+        """The steps within `start:end`."""
+        return self.steps[bisect_left(self.starts, start) : bisect_right(self.ends, end)]
+
+    def after(self, at: int, reach: int) -> Sequence[Step]:
+        """The steps that begin at `at` or less than `reach` behind."""
+        return self.steps[bisect_left(self.starts, at) : bisect_left(self.starts, at + reach)]
+
+
 @cache
 def _by_relation() -> ahocorasick.Automaton:
     owners: dict[str, dict[str, str]] = {}
@@ -111,7 +134,7 @@ def cues(text: str) -> Mapping[str, list[Cue]]:
     return found
 
 
-def outline(text: str, mentions: Sequence[Mention]) -> list[Step]:
+def outline(text: str, mentions: Sequence[Mention]) -> Outline:
     """Mentions by class, cue words by their classes and function words, from left to right."""
     steps = [Step(m.start, m.end, (m.type[:3],)) for m in mentions]
     used = bytearray(len(text))
@@ -123,7 +146,8 @@ def outline(text: str, mentions: Sequence[Mention]) -> list[Step]:
             used[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             steps.append(hit)
     steps += [Step(i, i + 1, (c,)) for i, c in enumerate(text) if c in _FUNCTION and not used[i]]
-    return sorted(steps)
+    steps.sort()
+    return Outline(steps, [step.start for step in steps], [step.end for step in steps])
 
 
 def _hits(text: str) -> Iterator[Step]:

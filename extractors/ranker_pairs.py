@@ -6,7 +6,7 @@ A公司产品供应B集团、C集团 -> supplies A to B with cue 供应, supplie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from extractors.divisions import domestic
@@ -50,20 +50,13 @@ class Pair:
     subject: Mention
     object: Mention
     how: How
+    ends: tuple[Mention, Mention]
+    """The first and the second end in the sentence; twice the same where the other is a topic."""
     outer: tuple[str, str]
     before: tuple[Cue, ...]
     between: tuple[Cue, ...]
     after: tuple[Cue, ...]
     drafts: tuple[Draft, ...]
-
-    @property
-    def ends(self) -> tuple[Mention, Mention]:
-        """The first and the second end in the sentence; twice the same where the other is a topic."""
-        if self.how == "here":
-            one, two = sorted((self.subject, self.object), key=lambda m: m.start)
-            return one, two
-        here = self.object if self.how == "topic" else self.subject
-        return here, here
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -73,8 +66,13 @@ class Pair:
 
 def said(claim: Pair | Draft) -> tuple[str, str, str]:
     """Relation and names of the ends; of mutual ones in order."""
-    names = claim.subject.name, claim.object.name
-    return (claim.relation, *(sorted(names) if claim.relation == "cooperatesWith" else names))
+    return _said(claim.relation, claim.subject.name, claim.object.name)
+
+
+def _said(relation: RelationType, one: str, two: str) -> tuple[str, str, str]:
+    if relation == "cooperatesWith" and two < one:
+        return relation, two, one
+    return relation, one, two
 
 
 def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
@@ -88,13 +86,22 @@ def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
     for draft in drafts:
         if draft.sentence == reading.sentence.index:
             known.setdefault(said(draft), []).append(draft)
-    for relation in sorted(SIGNATURES):
+    for relation in sorted(SIGNATURES.keys() & {*found, *(name for name, _, _ in known)}):
         for one, two, how, outer in _ends(relation, flat, reading.topics):
-            bare = Pair(relation, one, two, how, outer, (), (), (), ())
-            same = tuple(known.get(bare.key, ()))
-            pair = _with_cues(replace(bare, drafts=same), found.get(relation, []))
-            if pair is not None:
-                yield pair
+            same = tuple(known.get(_said(relation, one.name, two.name), ()))
+            ends = _in_order(one, two, how)
+            around = _around(ends, how, found.get(relation, ()))
+            if around is None or not (same or any(around)):
+                continue
+            if same or relation != "exportsTo" or not domestic(two.name):
+                yield Pair(relation, one, two, how, ends, outer, *around, same)
+
+
+def _in_order(subject: Mention, object: Mention, how: How) -> tuple[Mention, Mention]:
+    if how == "here":
+        return (subject, object) if subject.start <= object.start else (object, subject)
+    here = object if how == "topic" else subject
+    return here, here
 
 
 _Inner = tuple[Mention, Mention | None]
@@ -134,21 +141,23 @@ def _ends(
                 yield one, topic, "otopic", (outer.type if outer else "", "")
 
 
-def _with_cues(pair: Pair, found: Sequence[Cue]) -> Pair | None:
-    """The pair with the cues around it; None when there is none or it cannot be."""
-    first, second = pair.ends
-    here = pair.how == "here"
-    if here and second.start - first.end > _APART:
+_Cues = tuple[Cue, ...]
+
+
+def _around(
+    ends: tuple[Mention, Mention], how: How, found: Sequence[Cue]
+) -> tuple[_Cues, _Cues, _Cues] | None:
+    """The cues before, between and behind two ends; None when these are too far apart."""
+    start, end = ends[0].start, ends[1].end
+    inner, outer = ends[0].end, ends[1].start
+    here = how == "here"
+    if here and outer - inner > _APART:
         return None
     near = _NEAR if here else _NEAR_TOPIC
-    before = tuple(c for c in found if c.end <= first.start and first.start - c.end <= near)
-    between = tuple(c for c in found if here and first.end <= c.start and c.end <= second.start)
-    after = tuple(c for c in found if c.start >= second.end and c.start - second.end <= _NEAR)
-    if not (before or between or after or pair.drafts):
-        return None
-    if pair.relation == "exportsTo" and not pair.drafts and domestic(pair.object.name):
-        return None
-    return replace(pair, before=before, between=between, after=after)
+    before = tuple([c for c in found if c.end <= start and start - c.end <= near])
+    between = tuple([c for c in found if inner <= c.start and c.end <= outer]) if here else ()
+    after = tuple([c for c in found if c.start >= end and c.start - end <= _NEAR])
+    return before, between, after
 
 
 assert set(SIGNATURES) == set(CLASSES)
