@@ -54,4 +54,4 @@ class Cues:
 
     def inside(self, text: str) -> frozenset[str]:
         """The slots that some word of `text` could fill."""
-        return frozenset().union(*(slots for _, slots in self._automaton.iter(text)))
+        return frozenset().union(*[slots for _, slots in self._automaton.iter(text)])

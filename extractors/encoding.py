@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.cues import Cues
 from extractors.industries import HEADS
@@ -52,26 +52,35 @@ def encode(
     cues: Cues,
 ) -> Encoded:
     """The sentence `text` with `mentions` (sorted, apart) and `numbers` as one character each and `skip` left out."""
-    inside: dict[int, tuple[int, str]] = {}
     known = {m.start: m for m in mentions}
+    spans = [(m.start, m.end) for m in known.values()]
+    inside: dict[int, tuple[int, str]] = {}
+    for start, end in (*skip, *(m.span() for m in _HIDDEN.finditer(text))):
+        if end > start:
+            inside[start] = (end, "")
     for start, end in numbers:
-        if not any(m.start < end and start < m.end for m in known.values()):
+        if not any(a < end and start < b for a, b in spans):
             inside[start] = (end, CHAR["Quantity"])
     inside.update({m.start: (_core_end(m), CHAR[m.type]) for m in known.values()})
-    jumps = {start: end for start, end in (*skip, *(m.span() for m in _HIDDEN.finditer(text))) if end > start}
-    cells: list[tuple[str, int, int]] = []
+    pieces: list[str] = []
+    at: list[int] = []
+    until: list[int] = []
     i = 0
-    while i < len(text):
-        if i in inside:
-            end, char = inside[i]
-            cells.append((char, i, end))
-            i = end
-        elif i in jumps:
-            i = jumps[i]
-        else:
-            cells.append((text[i], i, i + 1))
-            i += 1
-    return _encoded(cells, known, cues)
+    for start in sorted(inside):
+        if start < i:
+            continue
+        end, char = inside[start]
+        pieces += text[i:start], char
+        at += range(i, start)
+        until += range(i + 1, start + 1)
+        if char:
+            at.append(start)
+            until.append(end)
+        i = end
+    pieces.append(text[i:])
+    at += range(i, len(text))
+    until += range(i + 1, len(text) + 1)
+    return _encoded("".join(pieces), at, until, known, cues)
 
 
 def _core_end(mention: Mention) -> int:
@@ -79,11 +88,11 @@ def _core_end(mention: Mention) -> int:
     return mention.end - len(head.group()) if head and head.start() else mention.end
 
 
-def _encoded(cells: list[tuple[str, int, int]], known: Mapping[int, Mention], cues: Cues) -> Encoded:
-    whole = "".join(char for char, _, _ in cells)
-    if drops := [m.span() for m in _ADVERB.finditer(whole)]:
-        cells = [cell for i, cell in enumerate(cells) if not any(a <= i < b for a, b in drops)]
-        whole = "".join(char for char, _, _ in cells)
-    mentions = {i: known[at] for i, (_, at, _) in enumerate(cells) if at in known}
-    encoded = Encoded(whole, tuple(at for _, at, _ in cells), tuple(end for _, _, end in cells), mentions)
-    return replace(encoded, chars=frozenset(whole), cues=cues.inside(whole))
+def _encoded(
+    whole: str, at: list[int], until: list[int], known: Mapping[int, Mention], cues: Cues
+) -> Encoded:
+    for drop in reversed([m.span() for m in _ADVERB.finditer(whole)]):
+        del at[slice(*drop)], until[slice(*drop)]
+    whole = _ADVERB.sub("", whole)
+    mentions = {i: known[start] for i, start in enumerate(at) if start in known}
+    return Encoded(whole, tuple(at), tuple(until), mentions, frozenset(whole), cues.inside(whole))
