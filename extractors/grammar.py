@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from extractors.divisions import domestic, smallest
 from extractors.encoding import Encoded
@@ -85,18 +86,32 @@ def compiled(source: str) -> Pattern:
     return compile_pattern(source)
 
 
+_Numbered = tuple[int, Pattern]
+
+
 @cache
-def _numbered(sources: tuple[str, ...]) -> tuple[tuple[int, Pattern], ...]:
-    return tuple((number, compiled(source)) for number, source in enumerate(sources, 1))
+def _by_cue(sources: tuple[str, ...]) -> Mapping[str, tuple[_Numbered, ...]]:
+    """The numbered patterns by one cue that each asks for, empty where it asks for none."""
+    found: dict[str, tuple[_Numbered, ...]] = {}
+    for number, source in enumerate(sources, 1):
+        pattern = compiled(source)
+        cue = min(pattern.asks, default="")
+        found[cue] = (*found.get(cue, ()), (number, pattern))
+    return found
+
+
+def _possible(sources: tuple[str, ...], encoded: Encoded) -> list[_Numbered]:
+    """The patterns that may match a sentence, in order."""
+    by_cue = _by_cue(sources)
+    asked = ["", *(by_cue.keys() & encoded.cues)]
+    found = [one for cue in asked for one in by_cue.get(cue, ()) if one[1].fits(encoded)]
+    return sorted(found, key=itemgetter(0))
 
 
 def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
     """Every claim of the grammar's relation that the sentence says."""
     taken: list[tuple[int, int]] = []
-    cues = read.encoded.cues
-    for number, pattern in _numbered(grammar.patterns + grammar.weak):
-        if not pattern.asks <= cues:
-            continue
+    for number, pattern in _possible(grammar.patterns + grammar.weak, read.encoded):
         label = (f"{grammar.relation}.{number}", number > len(grammar.patterns))
         for match in pattern.matches(read.encoded):
             if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
@@ -194,7 +209,7 @@ def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
 
 
 def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
-    named = (m for m in reading.mentions if m.antecedent is None)
+    named = (m for m in reading.mentions if m.parts and m.antecedent is None)
     for outer in (o for m in named for o in (m, *(p for p in m.parts if p.type == "Zone"))):
         for part in _telling(outer):
             if (outer.type, part.type) in grammar.inside and outer.name != part.name:

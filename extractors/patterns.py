@@ -82,10 +82,12 @@ class Pattern:
     needs: tuple[str, ...]
     asks: frozenset[str]
 
+    def fits(self, encoded: Encoded) -> bool:
+        """False where a class of mention or a cue that every match holds is not in the sentence."""
+        return self.asks <= encoded.cues and not any(map(encoded.chars.isdisjoint, self.needs))
+
     def matches(self, encoded: Encoded) -> Iterator[Match]:
         """Every match, overlapping ones too, from left to right."""
-        if any(encoded.chars.isdisjoint(types) for types in self.needs):
-            return
         start = 0
         while found := self.regex.search(encoded.text, start):
             yield self._match(found, encoded)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.model import EntityType, Mention, Sentence
 
-_STOPS = "，；。！？：…,;!?:"
+_STOP = re.compile("[，；。！？：…,;!?:]")
 GOVERNORS = "在由为与向从把将被对给经同和跟以于按"
 
 
@@ -28,9 +30,14 @@ class Reading:
 
 def clause(text: str, at: int) -> tuple[int, int]:
     """Start and end of the stretch between clause marks (，；：。…) that holds offset `at`."""
-    start = max((text.rfind(stop, 0, at) for stop in _STOPS), default=-1) + 1
-    ends = [found for stop in _STOPS if (found := text.find(stop, at)) >= 0]
-    return start, min(ends, default=len(text))
+    stops = _stops(text)
+    i = bisect_left(stops, at)
+    return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(text)
+
+
+@lru_cache(maxsize=256)
+def _stops(text: str) -> tuple[int, ...]:
+    return tuple([m.start() for m in _STOP.finditer(text)])
 
 
 _OBJECT = re.compile(
