@@ -15,7 +15,6 @@ from extractors.nouns import Token
 from extractors.topics import Reading, governed
 
 _COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
-_COMMITTEE = re.compile("(?:管委会|管理委员会|党工委|工委)+")
 _BUILDING = re.compile("(?:建设|打造|兴建|投建|新建|筹建|建成)[^，。；]{0,3}$")
 _MAIN: tuple[EntityType, ...] = ("Zone", "Place", "Firm")
 _TOPICAL: tuple[EntityType, ...] = (
@@ -127,10 +126,13 @@ def _focus(reading: Reading, trail: list[Mention]) -> list[Mention]:
     """Whom the text speaks of after this sentence, one a class, latest first: its first subject, else as before."""
     text = reading.sentence.text
     found: list[Mention] = []
+    here = {m.type for m in reading.mentions}
     for type in _TOPICAL:
+        if type not in here:
+            continue
         own = [m for m in reading.mentions if m.type == type]
         free = [m for m in own if type == "Zone" or not governed(text, m)]
-        if free or (own and not any(m.type == type for m in trail)):
+        if free or not any(m.type == type for m in trail):
             first = (free or own)[0]
             found.append(first.antecedent or first)
     fresh = {m.type for m in found}
@@ -141,12 +143,15 @@ def _canonical(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]
 ) -> tuple[Mapping[tuple[EntityType, str], str], tuple[str, ...]]:
     defined = definitions(sentences, mentions)
-    flat = [m for inside in mentions for outer in inside for m in _nested(outer)]
+    surfaces: dict[EntityType, set[str]] = {}
+    for inside in mentions:
+        for outer in inside:
+            for m in _nested(outer):
+                surfaces.setdefault(m.type, set()).add(m.text)
     names: dict[tuple[EntityType, str], str] = {}
     open_: list[str] = []
     for type in ENTITY_TYPES:
-        surfaces = {m.text for m in flat if m.type == type}
-        homes, left = group(type, surfaces, defined)
+        homes, left = group(type, surfaces.get(type, set()), defined)
         names.update({(type, surface): home for surface, home in homes.items()})
         open_.extend(left)
     return names, tuple(open_)
@@ -157,5 +162,5 @@ def _nested(mention: Mention) -> list[Mention]:
 
 
 def _named(mention: Mention, names: Mapping[tuple[EntityType, str], str]) -> Mention:
-    parts = tuple(_named(part, names) for part in mention.parts)
+    parts = tuple([_named(part, names) for part in mention.parts])
     return replace(mention, name=names[mention.type, mention.text], parts=parts)

@@ -82,9 +82,9 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def scan(text: str) -> Iterator[tuple[int, Entry]]:
-    """Start offset and entry of every word of the automaton in `text`, overlapping ones too, by end."""
-    for last, entry in _automaton().iter(text):
-        yield last - len(entry.word) + 1, entry
+    """Last offset and entry of every word of the automaton in `text`, overlapping ones too, by end, longest first."""
+    found: Iterator[tuple[int, Entry]] = _automaton().iter(text)
+    return found
 
 
 def segmentable(word: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.mentions.lexicon import classes
 from extractors.mentions.view import View
@@ -57,14 +58,20 @@ def _documents(view: View) -> Iterator[Mention]:
             yield view.mention(title.start(), title.end(), "Policy", "policies.issued", 0.7)
 
 
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(sorted(classes("policy.tail"), key=lambda w: (-len(w), w)))
+
+
 def _quoted(view: View) -> Iterator[Mention]:
-    tails = tuple(sorted(classes("policy.tail"), key=lambda w: (-len(w), w)))
     for quote in _QUOTE.finditer(view.text):
         inside = quote.group(1)
         made = _MADE.search(view.text[max(0, quote.start() - 10) : quote.start()])
         after = _TAIL.match(view.text, quote.end())
         tail = (
-            after.group() if after else next((t for t in tails if view.text.startswith(t, quote.end())), "")
+            after.group()
+            if after
+            else next((t for t in _tails() if view.text.startswith(t, quote.end())), "")
         )
         if any(mark in inside for mark in "，！？") and not tail:
             continue

@@ -96,12 +96,15 @@ def view(sentence: Sentence, tokens: Sequence[Token] = ()) -> View:
     text = sentence.text
     words: dict[str, list[Hit]] = {}
     named: list[Named] = []
-    for start, entry in scan(text):
-        hit = Hit(start, start + len(entry.word))
-        for name in entry.classes:
-            words.setdefault(name, []).append(hit)
-        if entry.known is not None:
-            named.append(Named(hit.start, hit.end, entry.known))
+    for last, (word, names, known) in scan(text):
+        end = last + 1
+        start = end - len(word)
+        if names:
+            hit = Hit(start, end)
+            for name in names:
+                words.setdefault(name, []).append(hit)
+        if known is not None:
+            named.append(Named(start, end, known))
     starts = {token.start: token for token in tokens}
     ends = {token.end: token for token in tokens}
     suffixes = frozenset(h.start for h in words.get("zone.suffix", ()))
