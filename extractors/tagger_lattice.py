@@ -66,8 +66,9 @@ def _balanced(text: str) -> bool:
 
 def _generic(m: Mention) -> bool:
     if m.type == "Zone":
-        cores = (m.text.removesuffix(suffix) for suffix in classes("zone.suffix"))
-        return any(len(core) > 1 and core in classes("zone.generic") for core in cores)
+        text, suffixes = m.text, classes("zone.suffix")
+        cores = (text[:end] for end in range(2, len(text) + 1) if end == len(text) or text[end:] in suffixes)
+        return not classes("zone.generic").isdisjoint(cores)
     core = HEADS.sub("", m.text)
     return m.type in ("Industry", "Product") and (not core or generic(core) or generic(m.text))
 
