@@ -13,7 +13,7 @@ from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token, phrase, sector
 from extractors.patterns import Match, Pattern, Slot, compile_pattern
 from extractors.times import Found
-from extractors.topics import Reading, coordinated, other, subject
+from extractors.topics import Reading, coordinated, frame, other, subject
 from extractors.yearparts import Days
 
 _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
@@ -157,7 +157,8 @@ def _ends(
         subjects = coordinated(reading, found) if found else ()
     if objects is None:
         without = frozenset(m.name for m in subjects)
-        found = other(reading, match.start, _wanted(pattern, "o", grammar.object), without)
+        wanted = _wanted(pattern, "o", grammar.object)
+        found = frame(reading, wanted) if pattern.framed else other(reading, match.start, wanted, without)
         objects = (found,) if found else ()
     return subjects, objects
 

@@ -4,10 +4,11 @@
 
 | written | means |
 |---|---|
-| `{role:Type}` | a mention; `Type|Type` either class, `+` a list joined by 、和及与 |
+| `{role:Type}` | a mention; `Type|Type` either class, `+` a list joined by 、和及与, `*` by 、和及 |
 | `{role:Type~}` | a mention or a free noun phrase, whose boundaries `nouns` decides |
 | `{role:Text:class}`, `{role:Title:class}` | any text that ends in a word of `class`; only such words joined by 、 |
 | `{o=Type}`, `{s=Type}` | nothing: the missing side is whom the text speaks of, of that class |
+| `{o^Type}` | nothing: the missing object is what sets the scene of the sentence (在X内，…) |
 | `{_:Type}` | a mention that plays no part |
 | `<class>`, `<a|b>` | a cue: a word of that class of the cue table, one of these words |
 | `[x]`, `x?`, `(a|b)`, `¬x` | optional, optional, a choice, not followed by x |
@@ -38,13 +39,15 @@ _COMMA = "，(?=[^，。；]{0,12}、)"
 _JOINT = f"(?:、|，?(?:以及|和|及|与|跟|同)|{_COMMA})"
 _FREE_JOINT = f"(?:、|，?(?:以及|和|及|与|(?:跟|同)(?=[{ANY}])|(?<=[{ANY}])(?:跟|同)(?![{ANY}]))|{_COMMA})"
 """Between free nouns, which may hold 跟 or 同 themselves (合同), these join only beside a mention: one way to part a list."""
+_JOINT_ALIKE = _JOINT.replace("|与|跟|同)", ")")
+"""The joints of things that are all the same, not of one that does something with another (甲与乙签约)."""
 _STOP = f"{ANY}{_MARKS}"
 _LIST_TAIL = f"(?:等?(?:{CHAR['Quantity']}|[一二两三四五六七八九十几]{{1,2}}[家大个])[^{_STOP}]{{0,8}}?|等[^{_STOP}]{{0,8}}?)?"
 _WALLS = ("Firm", "Organization", "Project")
 _ITEM = re.compile(rf"[{ANY}]|[^{ANY}、，和及与跟]+")
 _TOKEN = re.compile(
-    r"\{(?P<side>[so])=(?P<topic>[A-Za-z|]+)\}"
-    r"|\{(?P<role>\w+):(?P<types>[A-Za-z|]+)(?P<free>~?)(?P<list>\+?)(?::(?P<ending>[\w.]+))?\}|<(?P<cue>[^>]+)>"
+    r"\{(?P<side>[so])(?P<how>[=^])(?P<topic>[A-Za-z|]+)\}"
+    r"|\{(?P<role>\w+):(?P<types>[A-Za-z|]+)(?P<free>~?)(?P<list>[+*]?)(?::(?P<ending>[\w.]+))?\}|<(?P<cue>[^>]+)>"
     r"|(?P<long>……)|(?P<short>…)|(?P<open>\[)|(?P<close>\])|¬(?P<never>.)|(?P<raw>[()|?^])|(?P<count>#)|(?P<text>.)"
 )
 
@@ -79,6 +82,8 @@ class Pattern:
     """Of each slot: group name, role, classes joined by `|`."""
     cues: tuple[str, ...]
     topics: Mapping[str, tuple[str, ...]]
+    framed: bool
+    """Whether the missing object is the sentence's scene."""
     needs: tuple[str, ...]
     asks: frozenset[str]
 
@@ -128,6 +133,7 @@ class _Compiler:
     roles: list[tuple[str, str, str]] = field(default_factory=list)
     cues: list[str] = field(default_factory=list)
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    framed: bool = False
     needs: list[str] = field(default_factory=list)
     asks: set[str] = field(default_factory=set)
     depth: int = 0
@@ -143,11 +149,13 @@ class _Compiler:
             raise ValueError(f"pattern {self.source!r}: a bracket is left open")
         regex = re.compile("".join(self.out))
         needs, asks = tuple(self.needs), frozenset(self.asks)
-        return Pattern(self.source, regex, tuple(self.roles), tuple(self.cues), self.topics, needs, asks)
+        roles, cues = tuple(self.roles), tuple(self.cues)
+        return Pattern(self.source, regex, roles, cues, self.topics, self.framed, needs, asks)
 
     def _add(self, token: re.Match[str]) -> None:
         if token["side"]:
             self.topics[token["side"]] = tuple(token["topic"].split("|"))
+            self.framed |= token["how"] == "^"
         elif token["role"]:
             self.out.append(self._slot(token))
         elif token["cue"]:
@@ -174,7 +182,8 @@ class _Compiler:
         first = f"(?:{chars}|{_NOUN if self.out else _LEADING_NOUN})" if token["free"] else chars
         if not token["list"]:
             return f"(?P<{group}>{first})"
-        item, joint = (f"(?:{chars}|{_NOUN})", _FREE_JOINT) if token["free"] else (chars, _JOINT)
+        item = f"(?:{chars}|{_NOUN})" if token["free"] else chars
+        joint = _FREE_JOINT if token["free"] else _JOINT if token["list"] == "+" else _JOINT_ALIKE
         return f"(?P<{group}>{first}(?:{joint}{item}){{0,60}}){_LIST_TAIL}"
 
     def _cue(self, token: re.Match[str]) -> str:

@@ -75,6 +75,23 @@ def subject(
     return _topic(reading, types, without) or _only(reading, at, types, without)
 
 
+_FRAME = re.compile("(?:[^，。；：]{0,12}[，日时月])?(?:走进|走在|位于|来到|在)?")
+_SCOPE = re.compile("[内里中上]?的?[^，。；：]{0,8}，")
+
+
+def frame(reading: Reading, types: Collection[EntityType]) -> Mention | None:
+    """What sets the scene of the whole sentence, or None: `在无锡高新区新洲路上，甲、乙两家企业门对门`.
+
+    It opens the sentence, at most after a time, and a comma or 内 ends it before anyone acts.
+    """
+    first = next((m for m in reading.mentions if m.type in types or m.type in _ACTORS - {"Place"}), None)
+    if first is None or first.type not in types or not _FRAME.fullmatch(reading.sentence.text, 0, first.start):
+        return None
+    scope = _SCOPE.match(reading.sentence.text, first.end)
+    inside = scope and any(first.end <= m.start < scope.end() and m.type != "Place" for m in reading.mentions)
+    return first if scope and not inside else None
+
+
 def other(
     reading: Reading, at: int, types: Collection[EntityType], without: Collection[str] = ()
 ) -> Mention | None:
