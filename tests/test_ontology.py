@@ -20,6 +20,7 @@ PG = Namespace("https://w3id.org/parkgraph/ns#")
 SCHEMA = Namespace("https://schema.org/")
 TURTLE = ("parkgraph", "alignments", "shapes")
 TABLES: Mapping[str, tuple[str, ...]] = {
+    "cities_abroad": ("name",),
     "countries": ("name",),
     "divisions": ("code",),
     "firms": ("short",),
@@ -32,6 +33,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 }
 """Every table, and the columns that tell its rows apart."""
 ROWS: Mapping[str, int] = {
+    "cities_abroad": 150,
     "countries": 200,
     "divisions": 3200,
     "firms": 300,
@@ -187,6 +189,11 @@ def test_no_form_names_two_rows(name: str) -> None:
 def test_parents_are_in_the_table(name: str) -> None:
     codes = {row["code"] for row in table(name)}
     assert not {row["parent"] for row in table(name)} - codes - {""}
+
+
+def test_cities_abroad_lie_in_countries() -> None:
+    countries = {row["name"] for row in table("countries")}
+    assert {row["country"] for row in table("cities_abroad")} <= countries
 
 
 def test_zone_kinds_are_classes(terms: Graph) -> None:

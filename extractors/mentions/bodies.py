@@ -13,6 +13,8 @@ from extractors.mentions.view import View
 from extractors.model import Mention
 
 _TITLED = re.compile("(?:委员|副?书记|副?主任|常务|专职|党组|、)")
+_PARTY = ("省委", "市委", "区委", "县委")
+_PARTY_TITLE = re.compile("常委|副?书记|委员")
 _CENTURY = re.compile(r"\d+世纪$")
 _ADMIN = (
     "管委会",
@@ -68,6 +70,7 @@ def _body(view: View, hit: Hit) -> Iterator[Mention]:
     ):
         return
     start = _trim(view, _start(view, hit))
+    start = min([start, *(h.start for h in view.words.get("zone.suffix", ()) if h.start < start < h.end)])
     if century := _CENTURY.search(text, 0, start):
         start = century.start()
     core = text[start : hit.start]
@@ -83,12 +86,13 @@ def _body(view: View, hit: Hit) -> Iterator[Mention]:
 
 
 def _no_body(view: View, hit: Hit) -> bool:
-    """True for the 局 of 局长 or 布局, and for a suffix that cuts a word (财政部|门)."""
+    """True for the 局 of 局长 or 布局, and for a suffix that cuts a word (财政部|门); not for 市委 of 市委书记."""
     text = view.text
     if view.ends and hit.end not in view.ends:
         return True
     titled = any(h.start <= hit.start and hit.end < h.end for h in view.words.get("title", ()))
-    return titled or text[hit.end - 2 : hit.end] in context("body.no") or text.startswith("门", hit.end)
+    party = text[hit.end - 2 : hit.end] in _PARTY and _PARTY_TITLE.match(text, hit.end) is not None
+    return (titled and not party) or text[hit.end - 2 : hit.end] in context("body.no") or text.startswith("门", hit.end)
 
 
 def _start(view: View, hit: Hit) -> int:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import ontology
+from extractors.divisions import joined
 from extractors.model import EntityType
 from ontology import Row
 
@@ -61,11 +62,15 @@ def _places() -> Iterator[tuple[str, Known]]:
             yield row["name"], Known("Place", SURE, rank)
         elif row["name"] != row["type"]:
             yield row["name"], Known("Place", WEAK, rank)
+        for word in joined(row):
+            yield word, Known("Place", SURE, rank)
         for word in _aliases(row, "short"):
             yield word, Known("Place", LIKELY if rank < 3 or len(word) > 2 else WEAK, rank)
     for row in ontology.table("countries"):
         for word in _aliases(row, "name", "zh", "aliases", "short"):
             yield word, Known("Place", SURE if len(word) > 2 else LIKELY)
+    for row in ontology.table("cities_abroad"):
+        yield row["name"], Known("Place", LIKELY, _RANKS["地级"])
 
 
 def _firms() -> Iterator[tuple[str, Known]]:

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from extractors.divisions import WATERS
 from extractors.mentions.edges import Named, edges
 from extractors.mentions.gazetteer import WEAK
 from extractors.mentions.lexicon import Hit, common, scan
@@ -146,6 +148,8 @@ def _meant(
     """Table names without the weak short forms (新兴, 合作) that are everyday words here."""
     places = {n.end for n in named if n.known.type == "Place" and n.known.rank in (1, 2)}
     for item in named:
+        if item.known.rank > 1 and _WATER.match(text, item.end):
+            item = Named(item.start, item.end + 1, item.known)
         if item.end - item.start == 2 and _cuts_words(text, item, starts):
             continue
         if item.known.score > WEAK or item.start in places or item.end in suffixes:
@@ -156,6 +160,9 @@ def _meant(
                 yield item
         elif text[item.start : item.end] not in common():
             yield item
+
+
+_WATER = re.compile(f"(?:{'|'.join(WATERS)})(?=新区|经济|经开区|工业|产业|高新|综合|综保|科技|保税|港?区|上合|[，。、的内里])")
 
 
 def _cuts_words(text: str, item: Named, starts: Mapping[int, Token]) -> bool:
