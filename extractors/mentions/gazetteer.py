@@ -16,6 +16,8 @@ from extractors.model import EntityType
 from ontology import Row
 
 _RANKS = {"省级": 1, "地级": 2, "县级": 3}
+JOINED = 4
+"""The rank of a county named behind its prefecture: 沈阳浑南."""
 SURE, LIKELY, WEAK = 0.95, 0.9, 0.5
 """Scores of a full name, of a well-known short form, and of a short form that may be another word."""
 
@@ -63,7 +65,7 @@ def _places() -> Iterator[tuple[str, Known]]:
         elif row["name"] != row["type"]:
             yield row["name"], Known("Place", WEAK, rank)
         for word in joined(row):
-            yield word, Known("Place", SURE, rank)
+            yield word, Known("Place", SURE, JOINED)
         for word in _aliases(row, "short"):
             yield word, Known("Place", LIKELY if rank < 3 or len(word) > 2 else WEAK, rank)
     for row in ontology.table("countries"):

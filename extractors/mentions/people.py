@@ -75,8 +75,11 @@ def _foreign(view: View) -> Iterator[Mention]:
 
 
 def _titled(view: View) -> Iterator[Mention]:
-    """A Chinese name right behind a title."""
+    """A Chinese name right behind a title, the whole of it (董事长, not 董事)."""
+    longest = {hit.start: hit.end for hit in view.words.get("title", ())}
     for hit in view.words.get("title", ()):
+        if hit.end < longest[hit.start]:
+            continue
         found = _given().match(view.text, hit.end)
         if found is None:
             found = _speaker().match(view.text, hit.end)
@@ -95,15 +98,22 @@ def _titled(view: View) -> Iterator[Mention]:
 
 
 def _tagged(view: View) -> Iterator[Mention]:
-    """The segmenter's people who carry a surname, surer when they speak or follow a title."""
+    """The segmenter's people who carry a surname, surer when they speak or follow a title.
+
+    Where it cut the title (董事|长尹默) the name begins behind it.
+    """
     titles = {hit.end for hit in view.words.get("title", ())}
     for token in view.tokens:
-        size = token.end - token.start
-        if token.tag != "PER" or not 2 <= size <= 7:
+        if token.tag != "PER":
             continue
-        word = view.text[token.start : token.end]
-        if token.start in titles or (view.text[token.start - 1] in " ：:" and token.start - 1 in titles):
-            yield view.mention(token.start, token.end, "Person", "people.tagged", 0.92)
+        cut = (h.end for h in view.words.get("title", ()) if h.start < token.start < h.end < token.end)
+        start = max(cut, default=token.start)
+        size = token.end - start
+        if not 2 <= size <= 7:
+            continue
+        word = view.text[start : token.end]
+        if start in titles or (view.text[start - 1] in " ：:" and start - 1 in titles):
+            yield view.mention(start, token.end, "Person", "people.tagged", 0.92)
         elif _speech().match(view.text, token.end) and (word[0] in context("person.surname") or size > 3):
             yield view.mention(token.start, token.end, "Person", "people.tagged", 0.8)
         elif word[0] in context("person.surname") and 2 <= size <= 4:

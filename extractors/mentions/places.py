@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Mention]:
         yield view.mention(whole.start(), whole.end(), "Place", "places.whole", 0.6)
     run: list[Named] = []
     for named in view.named:
-        if named.known.type != "Place":
+        if named.known.type != "Place" or (named.known.rank == 0 and view.text.startswith("区", named.end)):
             continue
         if run and (
             named.start != run[-1].end or named.known.rank <= run[-1].known.rank or run[-1].known.rank == 0

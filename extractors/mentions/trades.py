@@ -85,7 +85,7 @@ def _score(view: View, start: int, hit: Hit, low: int) -> float:
     score += _tagged(view, start, hit, proper)
     place = _place(view, start, hit.start)
     if place is not None:
-        score += 0.15 if place.known.rank == 3 else -0.35
+        score += 0.15 if place.known.rank >= 3 else -0.35
     if start == low or placed:
         score += 0.15 if placed and proper else 0.1
     return round(score + _around(view, start, hit.end), 2)

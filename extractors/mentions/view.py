@@ -13,7 +13,7 @@ from itertools import islice
 
 from extractors.divisions import WATERS
 from extractors.mentions.edges import Named, edges
-from extractors.mentions.gazetteer import WEAK
+from extractors.mentions.gazetteer import JOINED, WEAK
 from extractors.mentions.lexicon import Hit, common, scan
 from extractors.mentions.words import Token
 from extractors.model import EntityType, Mention, Sentence
@@ -147,7 +147,10 @@ def _meant(
 ) -> Iterator[Named]:
     """Table names without the weak short forms (新兴, 合作) that are everyday words here."""
     places = {n.end for n in named if n.known.type == "Place" and n.known.rank in (1, 2)}
+    ends = {n.end for n in named}
     for item in named:
+        if item.known.rank == JOINED and (item.end + 1 in ends or text.startswith(WATERS, item.end)):
+            continue
         if item.known.rank > 1 and _WATER.match(text, item.end):
             item = Named(item.start, item.end + 1, item.known)
         if item.end - item.start == 2 and _cuts_words(text, item, starts):
