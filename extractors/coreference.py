@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import ontology
+from extractors.mentions.lexicon import classes
 from extractors.model import EntityType, Mention, Sentence
 from extractors.topics import clause, governed
 
@@ -19,6 +20,21 @@ def _words() -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
     return tuple(
         (type, re.compile("|".join(sorted(table[type], key=lambda w: (-len(w), w))))) for type in types
     )
+
+
+_SAID = "(?<![\u4e00-\u9fff])|(?<=[由为让在是了对使与和把将从给向带动])"
+
+
+def _noun(zone: Mention | None) -> Iterator[tuple[EntityType, re.Pattern[str]]]:
+    """The noun that ends the main zone's name, alone, means that zone: 港区 for 乐清湾港区."""
+    ending = next((w for w in _endings() if zone is not None and zone.text.endswith(w)), "")
+    if ending:
+        yield "Zone", re.compile(f"(?:{_SAID}){ending}(?!域)")
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(classes("zone.suffix"), key=lambda w: (-len(w), w)))
 
 
 def dominant(
@@ -51,7 +67,7 @@ def pronouns(
     """
     found: list[Mention] = []
     taken = [(m.start, m.end) for m in here]
-    for type, regex in _words():
+    for type, regex in (*_words(), *_noun(main.get("Zone"))):
         for match in regex.finditer(sentence.text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
