@@ -31,10 +31,15 @@ def joined(row: ontology.Row) -> tuple[str, ...]:
     """The short names of a county that only stand behind its prefecture's: 沈阳浑南, 沈阳市浑南 for 浑南区."""
     bare = row["name"][:-1]
     above = _above().get(row["parent"])
-    if above is None or row["short"] or len(bare) < 2 or bare.endswith("新") or row["name"][-1] not in "市县区":
+    if (
+        above is None
+        or row["short"]
+        or len(bare) < 2
+        or bare.endswith("新")
+        or row["name"][-1] not in "市县区"
+    ):
         return ()
     return tuple(f"{name}{bare}" for name in (above["name"], above["short"]) if name)
-
 
 
 def _divisions(place: str) -> tuple[str, ...]:

@@ -85,7 +85,11 @@ def frame(reading: Reading, types: Collection[EntityType]) -> Mention | None:
     It opens the sentence, at most after a time, and a comma or 内 ends it before anyone acts.
     """
     first = next((m for m in reading.mentions if m.type in types or m.type in _ACTORS - {"Place"}), None)
-    if first is None or first.type not in types or not _FRAME.fullmatch(reading.sentence.text, 0, first.start):
+    if (
+        first is None
+        or first.type not in types
+        or not _FRAME.fullmatch(reading.sentence.text, 0, first.start)
+    ):
         return None
     scope = _SCOPE.match(reading.sentence.text, first.end)
     inside = scope and any(first.end <= m.start < scope.end() and m.type != "Place" for m in reading.mentions)

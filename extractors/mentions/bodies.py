@@ -92,7 +92,11 @@ def _no_body(view: View, hit: Hit) -> bool:
         return True
     titled = any(h.start <= hit.start and hit.end < h.end for h in view.words.get("title", ()))
     party = text[hit.end - 2 : hit.end] in _PARTY and _PARTY_TITLE.match(text, hit.end) is not None
-    return (titled and not party) or text[hit.end - 2 : hit.end] in context("body.no") or text.startswith("门", hit.end)
+    return (
+        (titled and not party)
+        or text[hit.end - 2 : hit.end] in context("body.no")
+        or text.startswith("门", hit.end)
+    )
 
 
 def _start(view: View, hit: Hit) -> int:

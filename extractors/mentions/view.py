@@ -165,7 +165,9 @@ def _meant(
             yield item
 
 
-_WATER = re.compile(f"(?:{'|'.join(WATERS)})(?=新区|经济|经开区|工业|产业|高新|综合|综保|科技|保税|港?区|上合|[，。、的内里])")
+_WATER = re.compile(
+    f"(?:{'|'.join(WATERS)})(?=新区|经济|经开区|工业|产业|高新|综合|综保|科技|保税|港?区|上合|[，。、的内里])"
+)
 
 
 def _cuts_words(text: str, item: Named, starts: Mapping[int, Token]) -> bool:
