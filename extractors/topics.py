@@ -14,6 +14,7 @@ _STOP = re.compile("[，；。！？：…,;!?:]")
 GOVERNORS = "在由为与向从把将被对给经同和跟以于按"
 
 
+_JOINTS = ("、", "和", "与", "及", "以及")
 _ACTORS: frozenset[EntityType] = frozenset({"Firm", "Zone", "Organization", "Place"})
 
 
@@ -108,11 +109,15 @@ def _free(
     reading: Reading, at: int, types: Collection[EntityType], without: Collection[str]
 ) -> list[Mention]:
     text = reading.sentence.text
-    return [
-        m
-        for m in reading.mentions
-        if m.end <= at and m.type in types and m.name not in without and not governed(text, m)
-    ]
+    held: list[Mention] = []
+    found = []
+    for m in reading.mentions:
+        listed = bool(held) and m.type == held[-1].type and text[held[-1].end : m.start] in _JOINTS
+        if listed or governed(text, m):
+            held.append(m)
+        elif m.end <= at and m.type in types and m.name not in without:
+            found.append(m)
+    return found
 
 
 def _only(
@@ -128,18 +133,12 @@ def _topic(reading: Reading, types: Collection[EntityType], without: Collection[
     return next((m for m in fitting if m.type != "Zone" or m.name == reading.home), None)
 
 
-_JOINTS = ("、", "和", "与", "及", "以及", "，")
-
-
 def coordinated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """The mention with those it is joined to by 、和与及 before it, in order: `A、B和C` for C."""
     found = [mention]
     if mention in reading.mentions:
         for other in reversed(reading.mentions[: reading.mentions.index(mention)]):
-            if (
-                other.type != mention.type
-                or reading.sentence.text[other.end : found[0].start] not in _JOINTS[:5]
-            ):
+            if other.type != mention.type or reading.sentence.text[other.end : found[0].start] not in _JOINTS:
                 break
             found.insert(0, other)
     return tuple(found)
