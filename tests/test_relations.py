@@ -33,7 +33,7 @@ FLOORS: Mapping[RelationType, tuple[float, float]] = {
     "investsIn": (0.75, 0.7),
     "subsidiaryOf": (0.95, 0.65),
     "issues": (0.85, 0.85),
-    "holdsRole": (0.75, 0.6),
+    "holdsRole": (0.8, 0.7),
     "partOfCluster": (0.9, 0.65),
     "exportsTo": (0.8, 0.65),
 }

@@ -9,7 +9,7 @@ GRAMMAR = Grammar(
     dated=True,
     patterns=(
         "{s:Organization|Zone|Place+}[等…部门]…<issue.verb|issue.do>[了|的]…{o:Policy+}",
-        "<issue.verb|issue.do|开展|推行|运用>[了|的]…{o:Policy+}",
+        "<issue.verb|开展|推行|运用>[了|的]…{o:Policy+}",
         "{o:Policy}…<由>{s:Organization|Zone|Place+}…<issue.verb>",
         "{s:Organization|Zone|Place}的?{o:Policy}",
         "{s:Organization|Zone|Place}…<把|将|靠|凭|用|以|有|是>…{o:Policy}",
