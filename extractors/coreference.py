@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 import ontology
 from extractors.mentions.lexicon import classes
@@ -25,11 +25,11 @@ def _words() -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
 _SAID = "(?<![\u4e00-\u9fff])|(?<=[由为让在是了对使与和把将从给向带动])"
 
 
-def _noun(zone: Mention | None) -> Iterator[tuple[EntityType, re.Pattern[str]]]:
+@lru_cache(maxsize=256)
+def _noun(zone: str) -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
     """The noun that ends the main zone's name, alone, means that zone: 港区 for 乐清湾港区."""
-    ending = next((w for w in _endings() if zone is not None and zone.text.endswith(w)), "")
-    if ending:
-        yield "Zone", re.compile(f"(?:{_SAID}){ending}(?!域)")
+    ending = next((word for word in _endings() if zone.endswith(word)), "")
+    return (("Zone", re.compile(f"(?:{_SAID}){ending}(?!域)")),) if ending else ()
 
 
 @cache
@@ -67,7 +67,7 @@ def pronouns(
     """
     found: list[Mention] = []
     taken = [(m.start, m.end) for m in here]
-    for type, regex in (*_words(), *_noun(main.get("Zone"))):
+    for type, regex in (*_words(), *_noun(main["Zone"].text if "Zone" in main else "")):
         for match in regex.finditer(sentence.text):
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
