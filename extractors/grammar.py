@@ -220,6 +220,10 @@ def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
                 yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)
 
 
+_AREAS = ("区", "园")
+"""How a zone ends that holds what is named after it; 武汉光谷 of 武汉光谷生物城 is part of the name."""
+
+
 def _telling(outer: Mention) -> Iterator[Mention]:
     """The parts that say something of the whole: of several places only the smallest.
 
@@ -227,6 +231,7 @@ def _telling(outer: Mention) -> Iterator[Mention]:
     """
     core = next((p for p in outer.parts if p.type == outer.type and p.end == outer.end), None)
     parts = [*outer.parts, *(core.parts if core else ())]
-    yield from (p for p in parts if p.type != "Place" and p is not core)
+    told = (p for p in parts if p.type != "Place" and p is not core)
+    yield from (p for p in told if p.type != "Zone" or p.text.endswith(_AREAS))
     if place := smallest([p for p in parts if p.type == "Place"]):
         yield place
