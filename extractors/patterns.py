@@ -4,7 +4,8 @@
 
 | written | means |
 |---|---|
-| `{role:Type}` | a mention; `Type|Type` either class, `+` a list joined by 、和及与, `*` by 、和及 |
+| `{role:Type}` | a mention; `Type|Type` either class, `+` a list joined by 、和及与, `*` by 、和及, each with its own place |
+| | before it (无锡的A与厦门的B); a firm may follow its owner (A旗下的B) |
 | `{role:Type~}` | a mention or a free noun phrase, whose boundaries `nouns` decides |
 | `{role:Text:class}`, `{role:Title:class}` | any text that ends in a word of `class`; only such words joined by 、 |
 | `{o=Type}`, `{s=Type}` | nothing: the missing side is whom the text speaks of, of that class |
@@ -44,6 +45,8 @@ _JOINT_ALIKE = _JOINT.replace("|与|跟|同)", ")")
 _STOP = f"{ANY}{_MARKS}"
 _LIST_TAIL = f"(?:等?(?:{CHAR['Quantity']}|[一二两三四五六七八九十几]{{1,2}}[家大个])[^{_STOP}]{{0,8}}?|等[^{_STOP}]{{0,8}}?)?"
 _WALLS = ("Firm", "Organization", "Project")
+_HOME = f"(?:[{CHAR['Place']}{CHAR['Zone']}]的?)?"
+_OWNER = f"(?:[{CHAR['Firm']}{CHAR['Organization']}](?:旗下|下属|所属|控股|参股|麾下)的?(?:全资|控股)?(?:子公司|企业|公司)?)?"
 _ITEM = re.compile(rf"[{ANY}]|[^{ANY}、，和及与跟]+")
 _TOKEN = re.compile(
     r"\{(?P<side>[so])(?P<how>[=^])(?P<topic>[A-Za-z|]+)\}"
@@ -113,6 +116,8 @@ def _fillers(encoded: Encoded, span: tuple[int, int], types: str) -> Iterator[Sl
     """The items of a (list) slot: mentions as they are, free stretches split at the joints."""
     for piece in _ITEM.finditer(encoded.text, *span):
         mention = encoded.mentions.get(piece.start())
+        if mention is not None and mention.type not in types:
+            continue
         if mention is not None:
             yield Slot(mention.start, mention.end, mention.type, mention)
         elif not piece.group().startswith(("等", "以")):
@@ -180,11 +185,13 @@ class _Compiler:
         if not self.depth and not token["free"]:
             self.needs.append(chars[1:-1])
         first = f"(?:{chars}|{_NOUN if self.out else _LEADING_NOUN})" if token["free"] else chars
+        owner = _OWNER if types == ["Firm"] else ""
         if not token["list"]:
-            return f"(?P<{group}>{first})"
+            return f"{owner}(?P<{group}>{first})"
         item = f"(?:{chars}|{_NOUN})" if token["free"] else chars
         joint = _FREE_JOINT if token["free"] else _JOINT if token["list"] == "+" else _JOINT_ALIKE
-        return f"(?P<{group}>{first}(?:{joint}{item}){{0,60}}){_LIST_TAIL}"
+        home = _HOME if set(types) <= {"Firm", "Organization"} else ""
+        return f"{owner}(?P<{group}>{first}(?:{joint}{home}{item}){{0,60}}){_LIST_TAIL}"
 
     def _cue(self, token: re.Match[str]) -> str:
         group = f"cue_{len(self.cues)}"
