@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -111,23 +111,41 @@ def _possible(sources: tuple[str, ...], encoded: Encoded) -> list[_Numbered]:
 def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
     """Every claim of the grammar's relation that the sentence says."""
     taken: list[tuple[int, int]] = []
-    for number, pattern in _possible(grammar.patterns + grammar.weak, read.encoded):
+    possible = _possible(grammar.patterns + grammar.weak, read.encoded)
+    matched = [(n, pattern, match) for n, pattern in possible for match in pattern.matches(read.encoded)]
+    beside = _beside([match for _, _, match in matched])
+    for number, pattern, match in matched:
         label = (f"{grammar.relation}.{number}", number > len(grammar.patterns))
-        for match in pattern.matches(read.encoded):
-            if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
-                continue
-            if found := list(_claims(grammar, read, pattern, match, label)):
-                taken.append(match.cue)
-                yield from found
+        if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
+            continue
+        if found := list(_claims(grammar, read, pattern, match, label, beside)):
+            taken.append(match.cue)
+            yield from found
     if grammar.inside:
         yield from _name_internal(grammar, read.reading)
 
 
+def _beside(matches: Sequence[Match]) -> frozenset[str]:
+    """The subjects of clauses that leave their object out: in `电芯来自A，壳体由B供应` neither gets the other's goods."""
+    return frozenset(
+        slot.mention.name
+        for match in matches
+        if "o" not in match.slots
+        for slot in match.slots.get("s", ())
+        if slot.mention is not None
+    )
+
+
 def _claims(
-    grammar: Grammar, read: Read, pattern: Pattern, match: Match, label: tuple[str, bool]
+    grammar: Grammar,
+    read: Read,
+    pattern: Pattern,
+    match: Match,
+    label: tuple[str, bool],
+    beside: frozenset[str],
 ) -> Iterator[Draft]:
     roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items() if role != "_"}
-    subjects, objects = _ends(grammar, read.reading, pattern, match, roles)
+    subjects, objects = _ends(grammar, read.reading, pattern, match, roles, beside)
     products = tuple((role, found[0]) for role, found in sorted(roles.items()) if found and role not in "so")
     extra = (*_qualifiers(grammar, read, match), *products)
     period = _when(read, match) if grammar.dated else None
@@ -146,6 +164,7 @@ def _ends(
     pattern: Pattern,
     match: Match,
     roles: Mapping[str, tuple[Mention, ...]],
+    beside: frozenset[str],
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Subjects and objects of a match; a side that the pattern leaves out is whom the text speaks of."""
     subjects, objects = roles.get("s"), roles.get("o")
@@ -156,7 +175,7 @@ def _ends(
         found = subject(reading, match.start, _wanted(pattern, "s", grammar.subject), without)
         subjects = coordinated(reading, found) if found else ()
     if objects is None:
-        without = frozenset(m.name for m in subjects)
+        without = frozenset(m.name for m in subjects) | beside
         wanted = _wanted(pattern, "o", grammar.object)
         found = frame(reading, wanted) if pattern.framed else other(reading, match.start, wanted, without)
         objects = (found,) if found else ()

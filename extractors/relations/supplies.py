@@ -22,6 +22,7 @@ GRAMMAR = Grammar(
         "{o:Firm+}[所用|所需|用]的…{product:Product~+}…<由>…{s:Firm+}…<supply.verb|supply.equip|supply.provide|supply.custom|supply.send|supply.make>",
         "{product:Product~+}…<由>…{s:Firm+}…<supply.verb|supply.equip|supply.provide|supply.custom|supply.send|supply.make>",
         "<订单|单子|收入|营收|需求|业务>…<来自|源于>…{o:Firm+}",
+        "<来自>…{o:Firm+}的…<订单|单子|收入|营收|需求>",
         "{o:Firm+}[所用|所需|用]的…{product:Product~+}…<主要来源就是|supply.source|购自|采自|买自|外购自|订购自|进口自|采购自>…{s:Firm+}",
         "{product:Product~+}，?…<主要来源就是|supply.source|购自|采自|买自|外购自|订购自|进口自|采购自>…{s:Firm+}",
         "{product:Product~+}[则]<从|向|在|找>…{s:Firm+}…<buy.verb|订做|拿|进|买>",
@@ -66,6 +67,5 @@ GRAMMAR = Grammar(
         "<为|给>{o:Firm+}<配套|供货|供应>的…<有|包括|是>…{s:Firm+}",
         "{product:Product~+}…<由>{s:Firm+}<交付给|供给|供应给|卖给|交付>…{o:Firm+}",
         "{s:Firm+}<供应|供|配套|提供>[的|了]{product:Product+}",
-        "<主要来源就是|货源来自|来自>…{s:Firm+}",
     ),
 )
