@@ -20,7 +20,7 @@ CHAR: Mapping[str, str] = {name: chr(_FIRST + i) for i, name in enumerate((*ENTI
 ANY = f"{chr(_FIRST)}-{chr(_FIRST + len(CHAR) - 1)}"
 """All of them, as a range inside a character class."""
 _ADVERBS = (
-    "则|也|已经|已|还|均|都|就|又|再|正在|主要|全部|长期|独家|先后|共同|联合|相继|同样|同步|一直|随即|近期|率先"
+    "则|也|已经|已|还|均|都|就|又|再|正在|主要|全部|长期|独家|先后|相继|同样|同步|一直|随即|近期|率先"
     "|分别|各自|合计|累计|专门"
 )
 _ADVERB = re.compile(rf"(?<=[{ANY}])(?:{_ADVERBS})+")
