@@ -146,8 +146,8 @@ def _claims(
 ) -> Iterator[Draft]:
     roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items() if role != "_"}
     subjects, objects = _ends(grammar, read.reading, pattern, match, roles, beside)
-    products = tuple((role, found[0]) for role, found in sorted(roles.items()) if found and role not in "so")
-    extra = (*_qualifiers(grammar, read, match), *products)
+    goods = [(role, m) for role, found in sorted(roles.items()) if role not in "so" for m in found]
+    extra = tuple(_qualifiers(grammar, read, match))
     period = _when(read, match) if grammar.dated else None
     at = read.reading.sentence.index
     for i, one in enumerate(subjects):
@@ -155,7 +155,23 @@ def _claims(
             fits = one.type in grammar.subject and second.type in grammar.object and one.name != second.name
             if not fits or (subjects is objects and k <= i) or (grammar.abroad and domestic(second.name)):
                 continue
-            yield Draft(grammar.relation, one, second, at, match.cue, label[0], extra, label[1], period)
+            for own in _own(goods, (i, len(subjects)), (k, len(objects))):
+                yield Draft(
+                    grammar.relation, one, second, at, match.cue, label[0], extra + own, label[1], period
+                )
+
+
+def _own(
+    goods: Sequence[tuple[str, Mention]], *places: tuple[int, int]
+) -> Iterator[tuple[tuple[str, Mention], ...]]:
+    """What of `goods` goes with one pair: each of them, or, of as many as there are firms on a side, its own.
+
+    `places` are the number of the firm and of all firms of each side: `轮毂、座椅分别由A、B供应`.
+    """
+    ordered = next((i for i, size in places if size == len(goods) > 1), None)
+    yield from ((good,) for n, good in enumerate(goods) if ordered in (None, n))
+    if not goods:
+        yield ()
 
 
 def _ends(
