@@ -9,10 +9,12 @@ GRAMMAR = Grammar(
     dated=True,
     patterns=(
         "{s:Firm|Organization|Zone+}…<与|和|同|跟|联合|携手|联手|会同|牵手|拉上>…{o:Firm|Organization|Zone+}……<cooperate.verb|cooperate.pact|共建|共同|联合|战略合作|签约|合办|合资|合建|换文|合作|共用|框架协议|联手>",
-        "{s:Firm|Organization|Zone+}…<联合|携手|联手|牵手|会同>…{o:Firm|Organization|Zone+}",
-        "<与|和|同|跟>…{o:Firm|Organization|Zone+}……<共建|共同|联合|战略合作|cooperate.pact|cooperate.verb|合作|合建|合办|合资>",
+        "{s:Firm|Organization|Zone+}…<与|和|同|跟>…{o:Firm|Organization|Zone+}[的]<cooperate.joint|研制|研发|攻关|结成|结对|互换|交换>",
+        "{s:Firm|Organization|Zone+}…<联合|携手|联手|牵手|会同>¬旗¬下…{o:Firm|Organization|Zone+}",
+        "<与|同|和|跟>…{o:Firm|Organization|Zone+}……<共建|共同|联合|战略合作|cooperate.pact|cooperate.verb|合作|合建|合办|合资>",
+        "<联合|携手|联手|牵手>¬旗¬下{o:Firm|Organization|Zone+}",
         "{s:Firm|Organization|Zone+}……<正式签约|签约|共建|战略合作|签署战略合作|合办|合建|共同开发|联合研制|联合攻关|互换>",
-        "<由>{s:Firm|Organization|Zone+}<联合|共同|合作>",
+        "<由>{s:Firm|Organization|Zone+}<联合|共同|合作>(研发|开发|研制|建设|组建|攻关|打造|设立|发起|承担)",
     ),
     mutual=True,
 )
