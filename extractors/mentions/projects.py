@@ -15,9 +15,11 @@ from extractors.model import Mention
 _PHASE = re.compile(
     r"(?:[（(][一二三四五六七八九十]期[）)]|[一二三四五六七八九十]期(?:项目|工程|扩产)?|[A-Z]区|项目)"
 )
+_COUNT = re.compile("[一两]?[条座套]$")
+_BARE_PHASE = re.compile("[一二三四五六七八九十]期(?:扩产|扩建|工厂|厂房|工程|项目|生产线|产线)?")
 _UNIT = "(?:GWh|GW|MWh|MW|KD|英寸|吨|台|套|锭|千瓦|兆瓦|平方米|支|片|辆|瓦时|吉瓦时|吉瓦|瓦|代)"
 _LEAD = re.compile(
-    rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
+    rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}(?:/年)?级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
 )
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,20})[”’](?:产业化)?(?:项目|工程)")
 _YEAR = re.compile(r"\d{2,4}年")
@@ -34,6 +36,9 @@ def find(view: View) -> Iterator[Mention]:
             yield from _project(view, hit)
     for hit in view.words.get("project.loose", ()):
         yield from _loose(view, hit)
+    for phase in _BARE_PHASE.finditer(view.text):
+        if _built(view, phase.start()):
+            yield view.mention(*phase.span(), "Project", "projects.phase", 0.55)
     for quoted in _QUOTED.finditer(view.text):
         yield view.mention(quoted.start(), quoted.end(), "Project", "projects.quoted", 0.75)
 
@@ -111,6 +116,7 @@ def _score(view: View, start: int, hit: Hit, end: int, core: str, lead: bool) ->
     return min(score, 0.85)
 
 
+_RUNNING = ("上马", "投产", "试产", "满产", "达产", "投用", "点火", "开工", "动工", "投料", "建成")
 _REGIONS = (
     "亚太",
     "中国",
@@ -133,14 +139,22 @@ _REGIONS = (
 )
 
 
+def _housed(view: View, start: int, hit: Hit) -> bool:
+    """True when the name begins with that of a firm: 旭川电梯|总装车间."""
+    tails = (h for name in ("firm.tail", "firm.legal") for h in view.words.get(name, ()))
+    return any(start + 2 <= h.start and h.end < hit.start for h in tails)
+
+
 def _tagged(view: View, start: int) -> bool:
     token = view.starts.get(start)
     return token is not None and token.tag in ("LOC", "ORG", "PER", "nz")
 
 
 def _built(view: View, start: int) -> bool:
-    """True when a verb of building stands right before."""
+    """True when a verb of building stands right before, but for a count: 扩建两条|海绵钛线."""
     words = classes("edge.project")
+    if count := _COUNT.search(view.text, max(0, start - 4), start):
+        start = count.start()
     return any(view.text[max(0, start - n) : start] in words for n in (4, 3, 2, 1) if start >= n)
 
 
@@ -191,10 +205,11 @@ def _loose(view: View, hit: Hit) -> Iterator[Mention]:
     text = view.text
     start = _trim(view, view.left(hit.start, edges=view.project), hit.start)
     core = text[start : hit.start]
+    running = text[hit.start : hit.end] == "线" and text.startswith(_RUNNING, hit.end)
     if (
         not 2 <= len(core) <= 10
         or text[hit.end - 2 : hit.end] in context("line.no")
-        or not (_built(view, start) or _owned(view, start))
+        or not (running or _built(view, start) or _owned(view, start))
     ):
         return
     if view.ends and hit.end not in view.ends:
