@@ -10,7 +10,7 @@ import ahocorasick
 
 import ontology
 
-_NOUN = "(?!(?<=供)应商)(?!(?<=供应|供货|投资|出口|采购|销售|配套|进口|融资)[商链额率部员])"
+_NOUN = "(?!(?<=供)应[商链])(?!(?<=供应|供货|投资|出口|采购|销售|配套|进口|融资)[商链额率部员])"
 """A verb before one of these is part of a noun: 供应商, 投资额, 采购部."""
 
 

@@ -16,6 +16,7 @@ from extractors.times import Found
 from extractors.topics import Reading, coordinated, frame, other, subject
 from extractors.yearparts import Days
 
+_BY_ORDER = ("分别", "依次")
 _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
 
 
@@ -150,10 +151,17 @@ def _claims(
     extra = tuple(_qualifiers(grammar, read, match))
     period = _when(read, match) if grammar.dated else None
     at = read.reading.sentence.index
+    said = read.reading.sentence.text[match.start : match.end]
+    ordered = len(subjects) == len(objects) > 1 and any(word in said for word in _BY_ORDER)
     for i, one in enumerate(subjects):
         for k, second in enumerate(objects):
             fits = one.type in grammar.subject and second.type in grammar.object and one.name != second.name
-            if not fits or (subjects is objects and k <= i) or (grammar.abroad and domestic(second.name)):
+            if (
+                not fits
+                or (ordered and i != k)
+                or (subjects is objects and k <= i)
+                or (grammar.abroad and domestic(second.name))
+            ):
                 continue
             for own in _own(goods, (i, len(subjects)), (k, len(objects))):
                 yield Draft(

@@ -81,7 +81,7 @@ def _means_will(text: str, end: int) -> bool:
 def modality(text: str, at: int) -> Modality:
     """How the predicate or number at offset `at` of a sentence is said.
 
-    A denial before it, or word after it that it came to nothing, negates; else the nearest cue in its clause decides;
+    A rumour or denial before it, or word after it that it came to nothing, negates; else the nearest cue in its clause decides;
     without one, a plan, target or forecast of an earlier clause of the same sentence part (up to `；`) still holds.
     Speech is not looked at: see `claimed`.
     """
@@ -93,6 +93,8 @@ def modality(text: str, at: int) -> Modality:
     if _DENIED.search(text, first, at) or _GIVEN_UP.search(text, at):
         return "negated"
     before = list(cues(text, first, at))
+    if any(name == "rumour" for _, _, name in before):
+        return "negated"
     own = [name for low, _, name in before if low >= start]
     if own:
         return _MEANS[own[-1]]

@@ -83,9 +83,11 @@ def _said(draft: Draft, text: str) -> Modality:
     if draft.relation == "produces" and _by_project(draft):
         return _made(text)
     nominal = _NOMINAL.get(draft.relation)
-    becoming = text.startswith("成为", max(0, draft.cue[0] - 1))
-    if draft.named or (nominal and nominal.search(cue) and not becoming):
+    if draft.named:
         return "fact"
+    becoming = text.startswith("成为", max(0, draft.cue[0] - 1))
+    if nominal and nominal.search(cue) and not becoming:
+        return "negated" if modality(text, draft.cue[1] - 1) == "negated" else "fact"
     how = _learned(draft, text) if draft.pattern.endswith(PATTERN) else modality(text, draft.cue[1] - 1)
     if how == "fact" and draft.relation in _TRADED:
         ordered = _ORDERED.search(cue) and not _DELIVERED.search(cue)

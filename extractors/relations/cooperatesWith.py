@@ -8,7 +8,9 @@ GRAMMAR = Grammar(
     object=("Firm", "Organization", "Zone"),
     dated=True,
     patterns=(
-        "{s:Firm|Organization|Zone+}…<与|和|同|跟|联合|携手|联手|会同|牵手|拉上>…{o:Firm|Organization|Zone+}……<cooperate.verb|cooperate.pact|共建|共同|联合|战略合作|签约|合办|合资|合建|换文|合作|共用|框架协议|联手>",
+        "{s:Firm|Organization|Zone+}…<与|和|同|跟|联合|携手|联手|会同|牵手|拉上>…{o:Firm|Organization|Zone+}……<cooperate.verb|cooperate.pact|共建|共同|联合|战略合作|签约|合办|合资|合建|换文|合作|框架协议|联手>",
+        "{s:Firm|Organization+}…<是|为|成为>…{o:Firm|Organization+}[的]…<cooperate.noun>",
+        "{s:Firm|Organization|Zone+}…<组建|成立|结成>…(联合体|联盟)",
         "{s:Firm|Organization|Zone+}…<与|和|同|跟>…{o:Firm|Organization|Zone+}[的]<cooperate.joint|研制|研发|攻关|结成|结对|互换|交换>",
         "{s:Firm|Organization|Zone+}…<联合|携手|联手|牵手|会同>¬旗¬下…{o:Firm|Organization|Zone+}",
         "<与|同|和|跟>…{o:Firm|Organization|Zone+}……<共建|共同|联合|战略合作|cooperate.pact|cooperate.verb|合作|合建|合办|合资>",

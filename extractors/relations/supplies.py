@@ -9,8 +9,9 @@ GRAMMAR = Grammar(
     dated=True,
     patterns=(
         # to a customer: 向B供货, 给B配车桥, 为B代工
-        "<supply.for>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to|提供>[了|的|…的]{q:Quantity}[的]{product:Product~+}",
-        "<supply.for>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to|提供>[了|的|…的]{product:Product~+}",
+        "<supply.for>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to>[了|的|…的]{q:Quantity}[的]{product:Product~+}",
+        "<supply.for>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to>[了|的|…的]{product:Product~+}",
+        "<supply.for>…{o:Firm+}[的|…]<提供>[了|的|…的]{q:Quantity}?[的]{product:Product+}",
         "<supply.for>{o:Firm+}[的|…]<供|做|造|打|配|产|送|测|备|生产|研制|制造|打造|加工|设计>[了|过|的]…{product:Product+}",
         "<supply.for>{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.service|supply.hand>",
         "<supply.for>{o:Firm+}的{product:Product~+}<supply.verb|supply.custom|供应|销售|出口>",
