@@ -12,6 +12,8 @@ import ontology
 
 _NOUN = "(?!(?<=供)应[商链])(?!(?<=供应|供货|投资|出口|采购|销售|配套|进口|融资)[商链额率部员])"
 """A verb before one of these is part of a noun: 供应商, 投资额, 采购部."""
+_TAIL = "(?!(?<=提)供)"
+"""The 供 of 提供 is no word of its own."""
 
 
 def words(slot: str) -> Iterator[str]:
@@ -35,7 +37,7 @@ def alternation(slot: str) -> str:
 
 def verb(slot: str) -> str:
     """A regular expression for a slot whose words are no part of a longer noun."""
-    return alternation(slot) + _NOUN
+    return _TAIL + alternation(slot) + _NOUN
 
 
 class Cues:

@@ -12,7 +12,8 @@
 | `{o^Type}` | nothing: the missing object is what sets the scene of the sentence (在X内，…) |
 | `{_:Type}` | a mention that plays no part |
 | `<class>`, `<a|b>` | a cue: a word of that class of the cue table, one of these words |
-| `[x]`, `x?`, `(a|b)`, `¬x` | optional, optional, a choice, not followed by x |
+| `[x]`, `x?`, `(a|b)` | optional, optional, a choice |
+| `¬x`, `¬<class>` | not followed by the character x, by a word of that class |
 | `…`, `……` | up to ten characters of one clause; up to thirty that may cross a comma; neither jumps over a firm, |
 | | organisation or project, nor over a class that the pattern asks for |
 | `#` | a count before a noun: 四大, 三个 |
@@ -51,7 +52,7 @@ _ITEM = re.compile(rf"[{ANY}]|[^{ANY}、，和及与跟]+")
 _TOKEN = re.compile(
     r"\{(?P<side>[so])(?P<how>[=^])(?P<topic>[A-Za-z|]+)\}"
     r"|\{(?P<role>\w+):(?P<types>[A-Za-z|]+)(?P<free>~?)(?P<list>[+*]?)(?::(?P<ending>[\w.]+))?\}|<(?P<cue>[^>]+)>"
-    r"|(?P<long>……)|(?P<short>…)|(?P<open>\[)|(?P<close>\])|¬(?P<never>.)|(?P<raw>[()|?^])|(?P<count>#)|(?P<text>.)"
+    r"|(?P<long>……)|(?P<short>…)|(?P<open>\[)|(?P<close>\])|¬<(?P<unlike>[^>]+)>|¬(?P<never>.)|(?P<raw>[()|?^])|(?P<count>#)|(?P<text>.)"
 )
 
 
@@ -207,6 +208,8 @@ class _Compiler:
             return rf"[^{self.walls}{_MARKS}]{{0,10}}?"
         if token["count"]:
             return _COUNT
+        if token["unlike"]:
+            return f"(?!{alternation(token['unlike'])})"
         if token["never"]:
             return f"(?!{re.escape(token['never'])})"
         return token["raw"] or re.escape(token.group())
