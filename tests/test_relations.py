@@ -27,15 +27,15 @@ FLOORS: Mapping[RelationType, tuple[float, float]] = {
     "locatedIn": (0.8, 0.8),
     "overlapsWith": (0.7, 0.45),
     "operatesIn": (0.85, 0.7),
-    "produces": (0.6, 0.45),
-    "supplies": (0.85, 0.65),
-    "cooperatesWith": (0.9, 0.55),
-    "investsIn": (0.75, 0.7),
-    "subsidiaryOf": (0.95, 0.65),
+    "produces": (0.8, 0.6),
+    "supplies": (0.9, 0.85),
+    "cooperatesWith": (0.9, 0.75),
+    "investsIn": (0.8, 0.75),
+    "subsidiaryOf": (0.95, 0.8),
     "issues": (0.85, 0.85),
     "holdsRole": (0.8, 0.7),
     "partOfCluster": (0.9, 0.65),
-    "exportsTo": (0.8, 0.65),
+    "exportsTo": (0.9, 0.7),
 }
 
 
