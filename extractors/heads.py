@@ -28,8 +28,9 @@ _BASIS = re.compile(r"(?:占|[较比]|相当于|高于|低于|领先|超过|占�
 
 @cache
 def words(name: str) -> re.Pattern[str]:
-    """Any word of a class of `ontology/lexicon/figures.tsv`."""
-    return re.compile("|".join(map(re.escape, ontology.words("figures")[name])))
+    """Any word of a class of `ontology/lexicon/figures.tsv`, the longest that fits."""
+    longest_first = sorted(ontology.words("figures")[name], key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def clauses(text: str, at: int) -> list[tuple[int, int]]:

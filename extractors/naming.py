@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import ontology
 from extractors import indicators
+from extractors.dealings import dealing, dimension
+from extractors.heads import words
 from extractors.measured import Measured
 from extractors.quantities import Kind, Quantity
 
@@ -52,7 +53,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return Name(base if len(base) > 1 else before[-1][0] if before else "增至", "level")
     if inside:
         return Name(_inside(item, inside), "level")
-    if special := _special(item, text):
+    if special := dealing(item, text):
         return Name(special, "share" if kind == "share" else "level")
     if kind == "growth":
         return _growth(item, before)
@@ -140,105 +141,20 @@ def _rank(item: Measured, before: Sequence[Named]) -> Name:
     return Name(base + whole + "排名", "rank", of)
 
 
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(map(re.escape, sorted(ontology.words("figures")[name], key=lambda w: (-len(w), w))))
-    )
-
-
-def _special(item: Measured, text: str) -> str:
-    """Indicators whose words stand apart: shares held, money put in, grants, times taken; else empty."""
-    q = item.quantity
-    rest = text[q.end : q.end + 6]
-    if q.normal_unit == "%" and (
-        _words("hold").search(item.words[-10:]) or re.match("的?(?:股权|股份)", rest)
-    ):
-        return _held(item.words, rest)
-    if q.normal_unit.endswith("元") and (named := _paid(item, rest)):
-        return named
-    if _dimension(q.unit) == "time" and re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words):
-        return (
-            item.before
-            if item.before.endswith(("时间", "用时", "周期", "期", "时长"))
-            else item.before + "用时"
-        )
-    return _grant(item, rest)
-
-
-def _held(words: str, rest: str) -> str:
-    verbs = _words("stake").findall(words)
-    if verbs and rest.removeprefix("的").startswith(("股权", "股份")):
-        return f"{verbs[-1]}{rest.removeprefix('的')[:2]}比例"
-    part = re.search("(出资|入股|参股|垫资)[^，。]{0,4}$", words)
-    return f"{part[1]}比例" if part else "持股比例"
-
-
-def _paid(item: Measured, rest: str) -> str:
-    """Money put in: 投资, 首期投资, 增资; money paid for something: 收购金额."""
-    m = _money_in().search(item.words)
-    if m is None and not re.search("(?:以|用|花费?|现金)$", item.words):
-        return ""
-    if not (m and m.group().startswith("出资")) and (paid := _words("pay").match(rest)):
-        return f"{paid.group()}金额"
-    if m is None:
-        return "投资" if _words("build").match(rest) else ""
-    stage = re.search(r"首期|[一二三四]期|新增|追加|累计|计划|首投|再投", item.words)
-    verb = re.match("增资|出资|注资|投入|总投资|计划投资", m.group())
-    if stage and verb and verb.group().startswith(stage.group()):
-        stage = None
-    return (stage.group().replace("首投", "首期").replace("再投", "追加") if stage else "") + (
-        verb.group() if verb else "投资"
-    )
-
-
-@cache
-def _money_in() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('invest').pattern})(?:[了约近超逾达为额]|预计|将)*$")
-
-
-def _grant(item: Measured, rest: str) -> str:
-    """`给予300万元研发后补助` -> 研发后补助, `按投入的15%予以补贴` -> 补贴比例, `最高奖励` -> 奖励上限."""
-    q = item.quantity
-    if q.normal_unit not in ("元", "%"):
-        return ""
-    noun = re.search("补贴|奖励|补助|资助|奖补|贴息|扶持|奖金|资金", item.after)
-    m = _words("grant").search(item.words) or re.match("的?(?:予以|给予)?(?P<what>补贴|奖励|补助|资助)", rest)
-    if m is None:
-        return ""
-    word = re.sub("^(?:的|予以|给予|封顶|最高)+", "", m.group())
-    base = "" if len(item.before) < 2 or item.before.startswith(("按", "给予")) else item.before
-    named = item.after if noun else base if word and word in base else base + word
-    named = named or "补贴"
-    part = "比例" if q.normal_unit == "%" and "比例" not in named else ""
-    return named + part + ("上限" if q.comparator == "<=" else "")
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    return {row["unit"]: row["dimension"] for row in ontology.table("units")}
-
-
-def _dimension(unit: str) -> str:
-    if "/" in unit or unit[-1:] in ("亿", "万"):
-        return "ratio"
-    return _dimensions().get(unit.lstrip("十百千万亿") or unit, "count")
-
-
 def _level(item: Measured) -> str:
-    dimension = _dimension(item.quantity.unit)
-    counted = dimension in ("count", "people")
+    unit_of = dimension(item.quantity.unit)
+    counted = unit_of in ("count", "people")
     if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
         return indicators.amount(item.before + item.after, "量")
     if counted and len(item.after) > 1:
         return indicators.action(item.words) + item.after + _number_word(item.after, item.quantity.unit)
     if re.fullmatch("首期|[一二三四五]期", item.before):
-        return item.before + {"money": "投资"}.get(dimension, "规模")
-    if dimension == "area" and not item.before.endswith("面积") and item.before:
+        return item.before + {"money": "投资"}.get(unit_of, "规模")
+    if unit_of == "area" and not item.before.endswith("面积") and item.before:
         return item.before + (item.after if len(item.after) < 7 else "") + "面积"
     if len(item.before) < 2 or _idle().fullmatch(item.before):
-        return item.after + _EXTRA.get(dimension, "") if len(item.after) > 1 else ""
-    named = indicators.amount(item.before, "额" if dimension == "money" else "量")
+        return item.after + _EXTRA.get(unit_of, "") if len(item.after) > 1 else ""
+    named = indicators.amount(item.before, "额" if unit_of == "money" else "量")
     return named + _number_word(named, item.quantity.unit) if counted and named == item.before else named
 
 
@@ -251,7 +167,7 @@ def _number_word(named: str, unit: str) -> str:
 
 @cache
 def _idle() -> re.Pattern[str]:
-    return re.compile(f"(?:{_words('weak').pattern})?(?:规模|总额|总投资)?")
+    return re.compile(f"(?:{words('weak').pattern})?(?:规模|总额|总投资)?")
 
 
 _EXTRA = {"area": "面积", "money": "规模", "volume": "容量", "power": "规模", "energy": "规模"}
@@ -267,7 +183,7 @@ _GENERIC = {
 
 def _plain(item: Measured, before: Sequence[Named]) -> str:
     """What a number without words measures: of the noun counted just before, else by its unit alone."""
-    generic = _GENERIC.get(_dimension(item.quantity.unit), "数量")
+    generic = _GENERIC.get(dimension(item.quantity.unit), "数量")
     if item.words.strip("，。 ") == "、" and before and before[-1][1] == "level":
         return before[-1][0].removesuffix("数") + generic
     return item.before if len(item.before) > 1 else generic

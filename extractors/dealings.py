@@ -1,0 +1,89 @@
+"""A number among words of dealing -> its indicator: `X（持股40%）` -> 持股比例, `给予300万元研发后补助` -> 研发后补助."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import ontology
+from extractors.heads import words
+from extractors.measured import Measured
+
+
+def dealing(item: Measured, text: str) -> str:
+    """Indicators whose words stand apart: shares held, money put in, grants, times taken; else empty."""
+    q = item.quantity
+    rest = text[q.end : q.end + 6]
+    if q.normal_unit == "%" and (
+        words("hold").search(item.words[-10:]) or re.match("的?(?:股权|股份)", rest)
+    ):
+        return _held(item.words, rest)
+    if q.normal_unit.endswith("元") and (named := _paid(item, rest)):
+        return named
+    if dimension(q.unit) == "time" and re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words):
+        return (
+            item.before
+            if item.before.endswith(("时间", "用时", "周期", "期", "时长"))
+            else item.before + "用时"
+        )
+    return _grant(item, rest)
+
+
+def _held(said: str, rest: str) -> str:
+    verbs = words("stake").findall(said)
+    if verbs and rest.removeprefix("的").startswith(("股权", "股份")):
+        return f"{verbs[-1]}{rest.removeprefix('的')[:2]}比例"
+    part = re.search("(出资|入股|参股|垫资)[^，。]{0,4}$", said)
+    return f"{part[1]}比例" if part else "持股比例"
+
+
+def _paid(item: Measured, rest: str) -> str:
+    """Money put in: 投资, 首期投资, 增资; money paid for something: 收购金额."""
+    m = _money_in().search(item.words)
+    if m is None and not re.search("(?:以|用|花费?|现金)$", item.words):
+        return ""
+    if not (m and m.group().startswith("出资")) and (paid := words("pay").match(rest)):
+        return f"{paid.group()}金额"
+    if m is None:
+        return "投资" if words("build").match(rest) else ""
+    stage = re.search(r"首期|[一二三四]期|新增|追加|累计|计划|首投|再投", item.words)
+    verb = re.match("增资|出资|注资|投入|总投资|计划投资", m.group())
+    if stage and verb and verb.group().startswith(stage.group()):
+        stage = None
+    return (stage.group().replace("首投", "首期").replace("再投", "追加") if stage else "") + (
+        verb.group() if verb else "投资"
+    )
+
+
+@cache
+def _money_in() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words('invest').pattern})(?:[了约近超逾达为额]|预计|将)*$")
+
+
+def _grant(item: Measured, rest: str) -> str:
+    """`给予300万元研发后补助` -> 研发后补助, `按投入的15%予以补贴` -> 补贴比例, `最高奖励` -> 奖励上限."""
+    q = item.quantity
+    if q.normal_unit not in ("元", "%"):
+        return ""
+    noun = re.search("补贴|奖励|补助|资助|奖补|贴息|扶持|奖金|资金", item.after)
+    m = words("grant").search(item.words) or re.match("的?(?:予以|给予)?(?P<what>补贴|奖励|补助|资助)", rest)
+    if m is None:
+        return ""
+    word = re.sub("^(?:的|予以|给予|封顶|最高)+", "", m.group())
+    base = "" if len(item.before) < 2 or item.before.startswith(("按", "给予")) else item.before
+    named = item.after if noun else base if word and word in base else base + word
+    named = named or "补贴"
+    part = "比例" if q.normal_unit == "%" and "比例" not in named else ""
+    return named + part + ("上限" if q.comparator == "<=" else "")
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {row["unit"]: row["dimension"] for row in ontology.table("units")}
+
+
+def dimension(unit: str) -> str:
+    """What a unit measures: money, area, time, count, people ...; ratio for rates and bare 万, 亿."""
+    if "/" in unit or unit[-1:] in ("亿", "万"):
+        return "ratio"
+    return _dimensions().get(unit.lstrip("十百千万亿") or unit, "count")
