@@ -70,6 +70,7 @@ def _grant(item: Measured, rest: str) -> str:
     if m is None:
         return ""
     word = re.sub("^(?:的|予以|给予|封顶|最高)+", "", m.group())
+    word = {"补": "补贴", "奖": "奖励"}.get(word, word)
     base = "" if len(item.before) < 2 or item.before.startswith(("按", "给予")) else item.before
     named = item.after if noun else base if word and word in base else base + word
     named = named or "补贴"

@@ -12,6 +12,7 @@ from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
 from extractors.naming import Name, name
+from extractors.qualified import qualified
 from extractors.quantities import Kind, Quantity
 from extractors.speech import Speech, speech_at
 from extractors.times import Found, periods
@@ -63,11 +64,12 @@ def drafts(
             labels |= dict(enumerate(aligned(reading, item), i))
         label = labels.get(i)
         before = [(d.indicator, d.measure, d.quantity) for d in found]
-        named = name(item, before, text, _rest_of_name(reading, item))
         if label and label.text:
-            named = replace(named, text=label.text)
+            item = replace(item, before=label.text, after="")
+        named = name(item, before, text, _rest_of_name(reading, item))
         who = (label.subject if label else None) or subject_of(reading, item, named.text)
         if who is not None:
+            named = replace(named, text=qualified(reading, item, named, who))
             period = _period(text, item, times, named.text)
             found.append(_draft(reading, article, item, (named, who, period), spoken))
     return tuple(found)

@@ -8,7 +8,7 @@ from functools import cache
 import ontology
 
 _RATE = re.compile(
-    r"^(?P<rate>[年月日]均?)(?P<verb>产(?![业值能量品线出])|加工|转化|处理|供(?!给)|出货|发货|销(?![售量])|生产|供应|产出|出口)(?P<what>[^的]*)$"
+    r"^(?:[一每])?(?P<rate>[年月日天]均?)(?:可|能|就|要|共)*(?P<verb>产(?![业值能量品线出])|加工|转化|处理|供应(?!量)|供(?![给应])|出货|发货|销(?![售量])|生产|供应|产出|出口)(?P<what>(?![量能])[^的]*)$"
 )
 _CAPACITY = re.compile(r"^(?P<rate>[年月日]均?)(?P<verb>产)(?P<rest>能|量|值|销).*$")
 _VERB_FIRST = re.compile(
@@ -43,7 +43,7 @@ def _stop() -> re.Pattern[str]:
     rises = (word for name in ("growth.up", "growth.down") for word in ontology.words("figures")[name])
     words = "|".join((_alternatives("np.stop"), *(re.escape(word) for word in rises if len(word) > 1)))
     return re.compile(
-        f"(?!以上|以下)(?:{words})|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]"
+        f"(?!{_alternatives('np.keep')})(?:{words})|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]"
     )
 
 
@@ -65,13 +65,26 @@ def before(text: str, low: int, high: int) -> str:
 def after(text: str, low: int, high: int) -> str:
     """The noun phrase after a number, up to the first verb or mark, from its last 的 on."""
     start = low + 1 if text.startswith("的", low) else low
-    stop = _stop().search(text, start, high)
-    words = text[start : stop.start() if stop else high]
+    end = _joined(text, start, high)
+    words = text[start:end]
     words = words.strip("“”") if words.count("“") != words.count("”") else words
     head = words.rpartition("的")[2]
     if head in ("产能", "能力", "产量", "规模"):
         return words.replace("的", "")
     return head if len(head) > 1 else words.partition("的")[0]
+
+
+def _joined(text: str, start: int, high: int) -> int:
+    """Where the noun phrase that begins at `start` ends: `应用场景、储能项目|正在建设`, at a mark, verb or number."""
+    stop = _stop().search(text, start, high)
+    while stop and stop.group() == "、":
+        following = _stop().search(text, stop.end(), high)
+        if following is None or following.group() == "、" or following.start() - stop.end() < 2:
+            break
+        if _act().match(text, stop.end()) or following.group().isdecimal():
+            break
+        return following.start()
+    return stop.start() if stop else high
 
 
 def action(words: str) -> str:

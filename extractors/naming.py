@@ -162,7 +162,14 @@ def _number_word(named: str, unit: str) -> str:
     """What makes a count of a noun: 院士|人数, 企业|数; nothing where the noun is a measure already."""
     if named.endswith(("数", "量", "额", "率", "产能", "能力", "规模", "面积")):
         return ""
-    return {"次": "次数", "人": "人数"}.get(unit, "数")
+    if unit in ("人", "万人") and not _people().search(named):
+        return "人数"
+    return "次数" if unit == "次" else "数"
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(f"(?:员|(?!人$)(?:{words('people.noun').pattern}))$")
 
 
 @cache
