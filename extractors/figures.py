@@ -105,14 +105,16 @@ def _rest_of_name(reading: Reading, item: Measured) -> str:
 
 
 _LEFT_OUT = re.compile(r"(?:[比较与于由自]|相比)$")
-_LASTING = re.compile("投资|占地|面积|注册资本|持股|股权|股份|产能|容量|协议|合同")
+_LASTING = re.compile("投资(?!孵化)|占地|面积|注册资本|持股|股权|股份|产能|容量|协议|合同")
 _ONE_DAY = re.compile("日|昨|今天")
+_FROM_NOW = re.compile(r"[\d一二两三四五六七八九十]个?[年月周]之?[内后]$")
 
 
 def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -> Period | None:
     """The last time named before a number, unless it is what the number is compared with or a dateline.
 
-    From an earlier clause it does not carry to what lasts (总投资, 占地), nor does the day of an event carry.
+    From an earlier clause it does not carry to what lasts (总投资, 占地), nor does the day of an event carry, unless it
+    stands alone and so governs the sentence. Days counted from an unknown one on (三年内) stay open.
     """
     low, _ = clause(text, item.quantity.low)
     found: Period | None = None
@@ -123,9 +125,12 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
             continue
         if re.search("获悉|讯", text[end : end + 30]) and text.startswith("记者", max(0, start - 2)):
             continue
-        passing = _LASTING.search(indicator) or (_ONE_DAY.search(period.text) and "截" not in period.text)
-        found = None if start < low and passing else period
-    return found
+        day = _ONE_DAY.search(period.text) and "截" not in period.text
+        alone = text[start - 1 : start] in ("", *"。；，") and text.startswith("，", end)
+        governs = alone and (end + 1 == low or not day)
+        passing = start < low and (day or _LASTING.search(indicator)) and not governs
+        found = None if passing else period
+    return Period(found.text, None, None) if found and _FROM_NOW.search(found.text) else found
 
 
 def _ahead(period: Period | None, article: Article) -> bool:

@@ -30,7 +30,7 @@ def qualified(reading: Reading, item: Measured, named: Name, who: Mention) -> st
     if (stage := _STAGE.match(indicator)) and stage.group() in who.name:
         return indicator[stage.end() :]
     if words("of.deal").fullmatch(indicator) and (deal := words("deal").findall(text[:at])):
-        return f"{deal[-1]}{indicator.removeprefix('总')}"
+        return f"{deal[-1]}{indicator}"
     if item.quantity.comparator == "<=" and who.type == "Policy" and item.quantity.normal_unit == "元":
         return _cap(indicator, text[:at])
     return _of_trade(reading, item, Name(indicator, named.measure), who)
