@@ -66,7 +66,7 @@ def _measured(
 ) -> list[tuple[FigureDraft, ...]]:
     found: list[tuple[FigureDraft, ...]] = []
     for read_ in reads:
-        last = found[-1][-1].period if found and found[-1] else None
+        last = found[-1][-1] if found and found[-1] else None
         found.append(figure_drafts(read_.reading, article, spoken, read_.earlier, last))
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.aligned import Label, aligned
+from extractors.dealings import dimension
 from extractors.figure_subjects import subject_of
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
@@ -45,18 +46,18 @@ def drafts(
     article: Article,
     spoken: Sequence[Speech] = (),
     earlier: Days | None = None,
-    carried: Period | None = None,
+    carried: FigureDraft | None = None,
 ) -> tuple[FigureDraft, ...]:
     """A sentence's figures in order, none of headings, which the text repeats; `earlier` is the last dated time before it, `spoken` the speeches.
 
-    `carried` is the period of the last figure before, which a sentence that begins with 其中 goes on with.
+    `carried` is the last figure before, whose period a sentence with 其中, or more figures of a region, goes on with.
     """
     text = reading.sentence.text
     if reading.sentence.kind not in ("body", "caption"):
         return ()
     times = periods(text, article.published, earlier)
-    if carried and text.startswith("其中"):
-        times = ((0, 0, carried), *times)
+    if carried and carried.period and text.startswith("其中"):
+        times = ((0, 0, carried.period), *times)
     found: list[FigureDraft] = []
     labels: dict[int, Label] = {}
     for i, item in enumerate(measured(reading, [(a, b) for a, b, _ in times])):
@@ -70,7 +71,7 @@ def drafts(
         who = (label.subject if label else None) or subject_of(reading, item, named.text)
         if who is not None:
             named = replace(named, text=qualified(reading, item, named, who))
-            period = _period(text, item, times, named.text)
+            period = _period(text, item, times, named.text) or _carried(carried, item, who, article)
             found.append(_draft(reading, article, item, (named, who, period), spoken))
     return tuple(found)
 
@@ -131,6 +132,25 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
         passing = start < low and (day or _LASTING.search(indicator)) and not governs
         found = None if passing else period
     return Period(found.text, None, None) if found and _FROM_NOW.search(found.text) else found
+
+
+_REGIONS = ("Zone", "Place", "Industry")
+
+
+def _carried(last: FigureDraft | None, item: Measured, who: Mention, article: Article) -> Period | None:
+    """The past stretch that the figures of a region in the sentence before are of, for more of its figures."""
+    period = last.period if last else None
+    if last is None or period is None or period.earliest is None or period.latest is None:
+        return None
+    over = article.published is not None and period.latest < article.published
+    long = (period.latest - period.earliest).days > 27
+    flow = dimension(item.quantity.unit) in ("money", "share")
+    regional = (
+        who.type in _REGIONS
+        and last.subject.type in _REGIONS
+        and not _LASTING.search(item.before + item.words)
+    )
+    return period if over and long and flow and regional else None
 
 
 def _ahead(period: Period | None, article: Article) -> bool:
