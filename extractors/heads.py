@@ -24,6 +24,7 @@ _LINK = re.compile(
     r"(?:的|里的|内的|旗下的?|下属的?|所属的?|企业|龙头企业?|龙头|链主企业?|子公司|全资子公司|控股子公司|（[^）]{0,14}）|[”“《》])*"
     r"|[^，。；：、的\d]{0,6}(?:企业|巨头|龙头|品牌|车企|药企|厂商|制造商|供应商|运营商|上市公司)"
 )
+_WITH = tuple("与向把将给对从同跟被在")
 _IS = re.compile(r"是[^，。；的]{0,10}$|是[^，。；]{0,12}(?:企业|商|巨头|龙头)$")
 _BASIS = re.compile(r"(?:占|[较比]|相当于|高于|低于|领先|超过|占到)$")
 
@@ -68,6 +69,8 @@ def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention 
     for m in here:
         gap = text[(head.end if head else low) : m.start]
         if head is None:
+            if _describes(text, m, here):
+                continue
             if not _opens(text, low, m) or _BASIS.search(gap):
                 return None
             if m.type == "Person":
@@ -81,9 +84,19 @@ def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention 
             head = m
         else:
             break
-    if head is not None and head.type in ("Zone", "Place") and governed(text, head):
+    if head is None:
         return None
-    return head
+    if head.type in ("Zone", "Place"):
+        return None if governed(text, head) else head
+    return None if text[max(0, head.start - 1) : head.start] in _WITH else head
+
+
+def _describes(text: str, mention: Mention, others: Sequence[Mention]) -> bool:
+    """True for the place in `位于X的Y`: what it is said of is Y."""
+    if mention.type not in ("Place", "Zone") or not text.startswith("的", mention.end):
+        return False
+    after = any(m.start == mention.end + 1 for m in others)
+    return after and governed(text, mention)
 
 
 def _ending(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention | None:
