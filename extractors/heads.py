@@ -121,6 +121,9 @@ def _opens(text: str, low: int, mention: Mention) -> bool:
     return len(rest) <= 10 and mention.type in _STRONG and not words("block").search(rest)
 
 
+_TAILED: frozenset[EntityType] = frozenset(("Zone", "Project", "Organization", "Event"))
+
+
 @cache
 def _classwords() -> re.Pattern[str]:
     words = {name[5:]: ws for name, ws in ontology.words("figures").items() if name.startswith("head.")}
@@ -131,8 +134,26 @@ def _classed(reading: Reading, low: int, high: int, before: Sequence[Mention]) -
     """`集团去年…`, `园区现有…`: the opening class word stands for the last of its class."""
     text = reading.sentence.text
     opening = _OPENING.match(text, low, high)
-    m = _classwords().match(text, opening.end() if opening else low, high)
+    at = opening.end() if opening else low
+    if named := _by_tail(text, at, [*reversed(before), *reading.topics]):
+        return named
+    m = _classwords().match(text, at, high)
     if m is None:
         return None
     earlier = [x for x in before if x.type == m.lastgroup and x.end <= m.start() and not governed(text, x)]
     return earlier[0] if earlier else next((x for x in reading.topics if x.type == m.lastgroup), None)
+
+
+def _by_tail(text: str, at: int, known: Sequence[Mention]) -> Mention | None:
+    """`航天城去年…` after 文昌国际航天城: a name's last word stands for it."""
+    for length in (4, 3, 2):
+        word = text[at : at + length]
+        for m in known:
+            if (
+                m.type in _TAILED
+                and m.name.endswith(word)
+                and len(m.name) > length
+                and not words("no.tail").fullmatch(word)
+            ):
+                return m
+    return None
