@@ -61,6 +61,9 @@ def _special(reading: Reading, item: Measured, before: Sequence[Mention]) -> Men
             return near[-1]
     if words("invest").search(item.words) and (built := [m for m in before if m.type == "Project"]):
         return built[-1]
+    start = max(text.rfind("，", 0, q.start), text.rfind("。", 0, q.start)) + 1
+    if _ONCE_BUILT.search(text, start, q.start) and (built := [m for m in before if m.type == "Project"]):
+        return built[-1]
     if words("attend").search(item.words + text[q.end : q.end + 12]):
         events = [m for m in before if m.type == "Event"]
         return events[-1] if events else _topic(reading, _OWNERS[-1:])

@@ -118,6 +118,8 @@ def _opens(text: str, low: int, mention: Mention) -> bool:
     rest = text[m.end() if m else low : mention.start]
     if len(rest) <= 1:
         return not rest or rest in GOVERNORS or rest in "，："
+    if mention.type in ("Project", "Zone") and rest.endswith("的") and re.search(r"\d", rest):
+        return True
     return len(rest) <= 10 and mention.type in _STRONG and not words("block").search(rest)
 
 
