@@ -20,6 +20,8 @@ _VERB_LAST = re.compile(
 )
 _HANDLING = re.compile(r"[年月日]均?(?:处理|加工|转化|消纳|吞吐)$")
 _MEASURE = re.compile("的(?=[年月日]?(?:产量|产能|产值|销量|营收|收入|规模|面积|投资)$)")
+_AFTER_ACT = re.compile("^.*了(?!解)(?=.{2})")
+_LISTED = re.compile("^(?:[^、的]+、)+[^、的]+?(?=[二两三四五六七八九十]大)")
 _AS_NOUN = {"销售": "销", "卖出": "销", "售出": "销", "生产": "产", "产出": "产", "下线": "下线"}
 
 
@@ -58,6 +60,7 @@ def before(text: str, low: int, high: int) -> str:
     words = _lead().sub("", words, count=1) if _lead().match(words) else words
     while (m := _tail().search(words)) and m.start() < len(words):
         words = words[: m.start()]
+    words = _AFTER_ACT.sub("", _LISTED.sub("", words))
     words = _MEASURE.sub("", words).replace("仅用时", "用时")
     return words.replace("“", "").replace("”", "") if words.count("“") != words.count("”") else words
 

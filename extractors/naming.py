@@ -61,7 +61,8 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return _share(item, before, text)
     if kind == "rank":
         return _rank(item, before)
-    return Name(_level(item) or _same_unit(item, before) or _plain(item, before), "level")
+    level = _rated(item, before) or _level(item) or _same_unit(item, before) or _plain(item, before)
+    return Name(level, "level")
 
 
 def _inside(item: Measured, rest: str) -> str:
@@ -97,9 +98,16 @@ def _same_unit(item: Measured, before: Sequence[Named]) -> str:
     return next((text for text, kind, q in reversed(before) if kind == "level" and q.normal_unit == unit), "")
 
 
+def _rated(item: Measured, before: Sequence[Named]) -> str:
+    """`年产电池2600万只、电池组500万个`: the rate of the first holds for the second too."""
+    rate = re.search("[年月日]均?产[量能]$", before[-1][0]) if before else None
+    listed = re.fullmatch("[、和及]([^，。；]{2,10})", item.words)
+    return listed[1] + rate.group() if rate and listed else ""
+
+
 def _growth(item: Measured, before: Sequence[Named]) -> Name:
     m = _GROWTH.search(item.words)
-    phrase = _clean(m.group()) if m else "增长"
+    phrase = _clean(m.group()) if m else "同比增长" if item.words.endswith(("+", "＋")) else "增长"
     base, of = _clean(_GROWTH.sub("", item.before)), None
     if len(base) < 2:
         base, of = _last_level(before, item)
@@ -109,7 +117,7 @@ def _growth(item: Measured, before: Sequence[Named]) -> Name:
 def _share(item: Measured, before: Sequence[Named], text: str) -> Name:
     m = _SHARE.search(item.words)
     if m is None:
-        return Name(_bare_share(item, text), "share")
+        return Name(_bare_share(item, before, text), "share")
     whole = _clean(m["whole"])
     base, of = _clean(_SHARE.sub("", item.before)), None
     if len(base) < 2:
@@ -118,13 +126,20 @@ def _share(item: Measured, before: Sequence[Named], text: str) -> Name:
     return Name(f"{base}占{whole}{tail}", "share", of)
 
 
-def _bare_share(item: Measured, text: str) -> str:
+_WHOLE = re.compile("占(全[国省市区球县]|世界|我国)比重$")
+
+
+def _bare_share(item: Measured, before: Sequence[Named], text: str) -> str:
     """`全国1/7的高新技术企业` -> 高新技术企业占全国比重, `产品八成卖给X` -> 产品卖给X比例."""
     scope = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
     if scope and item.after:
         return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
     if item.before.endswith(_RATES):
         return item.before
+    if text.startswith("的", item.quantity.end) and len(item.after) > 1:
+        wholes = [m[1] for name, kind, _ in before if kind == "share" and (m := _WHOLE.search(name))]
+        what = indicators.action(item.before) + item.after
+        return f"{what}占{wholes[-1]}比重" if wholes else what + "占比"
     own = item.before if len(item.before) > 1 else ""
     return f"{own}{indicators.following(text, item.quantity.end)}比例"
 
@@ -147,7 +162,12 @@ def _level(item: Measured) -> str:
     if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
         return indicators.amount(item.before + item.after, "量")
     if counted and len(item.after) > 1:
-        return indicators.action(item.words) + item.after + _number_word(item.after, item.quantity.unit)
+        each = re.search(
+            r"(?:平均)?每(?:平方公里|公顷|亩|[万千百家名户个台吨])[^，。；\d]{0,3}?(?=(?:就|便|已|都|约|近|超)*有?$)",
+            item.words,
+        )
+        counted_noun = item.after + _number_word(item.after, item.quantity.unit)
+        return (each.group() if each else indicators.action(item.words)) + counted_noun
     if re.fullmatch("首期|[一二三四五]期", item.before):
         return item.before + {"money": "投资"}.get(unit_of, "规模")
     if unit_of == "area" and not item.before.endswith("面积") and item.before:

@@ -65,7 +65,8 @@ _TOP = re.compile(
     rf"(?P<top>前(?P<n>\d{{1,3}}|{numerals.CHINESE}|百)[位名强]?(?![\d年个月季天期大]))"
 )
 _RATES = frozenset(("%", "％", "‰", "成", "倍", "番", "比例", "个百分点", "百分点"))
-_SHARE = re.compile(r"(?:占|份额|比重|市占率|占有率|比例)[^，。；、\d]{0,12}$")
+_SHARE = re.compile(r"(?:占|份额|比重|市占率|占有率|比例)(?:[^，。；、\d]|\d{4}年){0,12}$")
+_PLUS = re.compile("[（(][+＋]$")
 
 
 _BY = {"近": "来", "约": "来", "超": "余", "逾": "余"}
@@ -254,6 +255,6 @@ def _normal(value: Decimal, unit: str) -> tuple[Decimal, str]:
 def _kind(before: str, unit: str) -> Kind:
     if unit not in _RATES:
         return "growth" if _growth()[1].search(before) else "level"
-    if unit == "番" or _growth()[0].search(before):
+    if unit == "番" or any(rise.search(before) for rise in _growth()) or _PLUS.search(before):
         return "growth"
     return "share" if unit in ("成", "比例") or _SHARE.search(before) else "level"
