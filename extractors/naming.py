@@ -136,10 +136,9 @@ def _bare_share(item: Measured, before: Sequence[Named], text: str) -> str:
         return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
     if item.before.endswith(_RATES):
         return item.before
-    if text.startswith("的", item.quantity.end) and len(item.after) > 1:
-        wholes = [m[1] for name, kind, _ in before if kind == "share" and (m := _WHOLE.search(name))]
-        what = indicators.action(item.before) + item.after
-        return f"{what}占{wholes[-1]}比重" if wholes else what + "占比"
+    wholes = [m[1] for name, kind, _ in before if kind == "share" and (m := _WHOLE.search(name))]
+    if wholes and text.startswith("的", item.quantity.end) and len(item.after) > 1:
+        return f"{indicators.action(item.before)}{item.after}占{wholes[-1]}比重"
     own = item.before if len(item.before) > 1 else ""
     return f"{own}{indicators.following(text, item.quantity.end)}比例"
 
