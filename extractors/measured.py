@@ -49,8 +49,8 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
     lists = list(_lists(numbers, text))
     found: list[Measured] = []
     for i, q in enumerate(numbers):
-        start, end = _bounds(text, q)
-        taken = found[-1].quantity.end + len(found[-1].after) if found else 0
+        start, end = _bounds(text, q, reading.mentions)
+        taken = _taken(found[-1], q) if found else 0
         low = max(start, min(taken, q.start))
         named = _phrase(reading, times, low, q.start)
         following = numbers[i + 1].start if i + 1 < len(numbers) and numbers[i + 1].start > q.end else end
@@ -90,10 +90,19 @@ def _phrase(reading: Reading, times: Sequence[tuple[int, int]], low: int, high: 
     return indicators.before(text, low, end) + later
 
 
-def _bounds(text: str, q: Quantity) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, q.start) for mark in MARKS) + 1
-    ends = [at for mark in MARKS if (at := text.find(mark, q.end)) >= 0]
-    return start, min(ends, default=len(text))
+def _taken(last: Measured, q: Quantity) -> int:
+    """Where the words of the number before end; a noun that leads up to `q` is none of them: `8英寸晶圆产能将由1万片`."""
+    end = last.quantity.end + len(last.after)
+    return last.quantity.end if last.quantity.end < end and q.start - end < 3 else end
+
+
+def _bounds(text: str, q: Quantity, mentions: Sequence[Mention]) -> tuple[int, int]:
+    """Where the clause of a number begins and ends, by the marks that stand in no name."""
+    inside = [(m.start, m.end) for m in mentions if m.end - m.start > 4]
+    marks = [i for i, char in enumerate(text) if char in MARKS and not any(a < i < b for a, b in inside)]
+    return max((i for i in marks if i < q.start), default=-1) + 1, next(
+        (i for i in marks if i >= q.end), len(text)
+    )
 
 
 def _cuts(mention: Mention, text: str, low: int, high: int) -> bool:
