@@ -17,20 +17,32 @@ def dealing(item: Measured, text: str) -> str:
     if q.normal_unit == "%" and (
         words("hold").search(item.words[-10:]) or re.match("的?(?:股权|股份)", rest)
     ):
-        return _held(item.words, rest)
+        return _held(item.words, text[q.end : q.end + 20])
     if q.normal_unit.endswith("元") and (named := _paid(item, rest)):
         return named
-    if dimension(q.unit) == "time" and re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words):
-        return (
-            item.before
-            if item.before.endswith(("时间", "用时", "周期", "期", "时长"))
-            else item.before + "用时"
-        )
+    if dimension(q.unit) == "time" and (named := _lasted(item)):
+        return named
     return _grant(item, rest)
+
+
+_LASTING = ("时间", "时限", "用时", "周期", "期", "时长", "年限", "期限", "寿命", "年数", "天数", "库存")
+
+
+_GIVEN = re.compile("的?(?P<what>股权|股份)[^，。；、]{0,10}?(?P<how>转让|出售|卖给|转给|过户|抵偿|质押)")
+
+
+def _lasted(item: Measured) -> str:
+    """How long something takes: `拿地到开工仅用`|100天 -> 拿地到开工用时, `新厂验收`|21天 -> 新厂验收时间."""
+    took = re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words)
+    if item.before.endswith(_LASTING):
+        return item.before
+    return item.before + ("用时" if took else "时间") if took or len(item.before) > 1 else ""
 
 
 def _held(said: str, rest: str) -> str:
     verbs = words("stake").findall(said)
+    if (given := _GIVEN.match(rest)) and not verbs:
+        return f"{given['how'].replace('转给', '转让').replace('卖给', '出售')}{given['what'] or '股权'}比例"
     if verbs and rest.removeprefix("的").startswith(("股权", "股份")):
         return f"{verbs[-1]}{rest.removeprefix('的')[:2]}比例"
     part = re.search("(出资|入股|参股|垫资)[^，。]{0,4}$", said)
