@@ -53,6 +53,8 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return Name(base if len(base) > 1 else before[-1][0] if before else "增至", "level")
     if inside:
         return Name(_inside(item, inside), "level")
+    if (multiple := _multiple(item, before)) or (moved := _moved(item, before)):
+        return Name(multiple or moved, "level")
     if special := dealing(item, text):
         return Name(special, "share" if kind == "share" else "level")
     if kind == "growth":
@@ -63,6 +65,19 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return _rank(item, before)
     level = _rated(item, before) or _level(item) or _same_unit(item, before) or _plain(item, before)
     return Name(level, "level")
+
+
+def _multiple(item: Measured, before: Sequence[Named]) -> str:
+    """`产值33亿元，是2014年的4.4倍` -> 产值倍数; empty for what is no multiple of something."""
+    m = re.search("(?:是|为|相当于)[^，。；]{1,12}的$", item.words) if item.quantity.unit == "倍" else None
+    return f"{_last_level(before, item)[0]}倍数" if m else ""
+
+
+def _moved(item: Measured, before: Sequence[Named]) -> str:
+    """`位列第4，较上年前移1位` -> 排名前移; empty where no rank was told before."""
+    m = re.search("(?:前移|前进|上升|提升|跃升|后移|下滑|下降|退后)[了约]?$", item.words)
+    ranks = [name for name, kind, _ in before if kind == "rank"]
+    return ranks[-1] + m.group() if m and ranks and item.quantity.unit == "位" else ""
 
 
 def _inside(item: Measured, rest: str) -> str:

@@ -24,7 +24,7 @@ def qualified(reading: Reading, item: Measured, named: Name, who: Mention) -> st
     """The indicator of a number that is said of `who`, in full."""
     text, at = reading.sentence.text, item.quantity.start
     indicator = named.text
-    if named.measure == "rank":
+    if named.measure == "rank" or "排名" in indicator:
         return _rank(indicator, text[:at])
     indicator = _own(indicator)
     if (stage := _STAGE.match(indicator)) and stage.group() in who.name:
@@ -45,9 +45,9 @@ def _own(indicator: str) -> str:
 
 def _rank(indicator: str, before: str) -> str:
     """What a bare 排名 is the result of: `在国家级经开区综合考评中位列第18` -> 国家级经开区综合考评排名."""
-    m = re.fullmatch("(?:各|全[国省市区])?[^，。]{0,4}排名", indicator)
+    m = re.fullmatch("(?:各|全[国省市区])?[^，。]{0,4}(?P<rank>排名.*)", indicator)
     contests = _CONTEST.findall(before)
-    return f"{contests[-1]}排名" if m and contests and contests[-1] not in indicator else indicator
+    return contests[-1] + m["rank"] if m and contests and contests[-1] not in indicator else indicator
 
 
 def _cap(indicator: str, before: str) -> str:
