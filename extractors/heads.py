@@ -86,6 +86,8 @@ def _head(text: str, low: int, high: int, before: Sequence[Mention]) -> Mention 
             break
     if head is None:
         return None
+    if head.type == "Place" and any(m.type == "Person" for m in here):
+        return next((m for m in here if m.type == "Zone"), head)
     if head.type in ("Zone", "Place"):
         return None if governed(text, head) else head
     return None if text[max(0, head.start - 1) : head.start] in _WITH else head
