@@ -158,8 +158,14 @@ def _ahead(period: Period | None, article: Article) -> bool:
     return first is not None and today is not None and first > today
 
 
+_FROM = re.compile("[由从]$")
+
+
 def _said(reading: Reading, item: Measured, ahead: bool, who: Mention, speech: Speech | None) -> Modality:
-    said = modality(reading.sentence.text, item.quantity.low)
+    text, q = reading.sentence.text, item.quantity
+    said = modality(text, q.low)
+    if said in ("plan", "target", "forecast") and _FROM.search(text, max(0, q.start - 2), q.start):
+        said = "fact"
     if ahead and said == "fact":
         return "plan"
     if speech and speech.interested and speech.house and speech.house.type in ("Firm", "Project"):
