@@ -84,7 +84,7 @@ def _grant(item: Measured, rest: str) -> str:
     word = re.sub("^(?:的|予以|给予|封顶|最高)+", "", m.group())
     word = {"补": "补贴", "奖": "奖励"}.get(word, word)
     base = "" if len(item.before) < 2 or item.before.startswith(("按", "给予")) else item.before
-    base = base.removesuffix(word[0]) if word else base
+    base = re.sub("按[^，。]*$", "", base.removesuffix(word[0]) if word else base)
     named = item.after if noun else base if word and word in base else base + word
     named = named or "补贴"
     part = "比例" if q.normal_unit == "%" and "比例" not in named else ""

@@ -124,6 +124,8 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
             break
         if _LEFT_OUT.search(text, max(0, start - 2), start) or text.startswith(("同期", "相比"), end):
             continue
+        if item.quantity.unit == "倍" and text.startswith("的", end):
+            continue
         if re.search("获悉|讯", text[end : end + 30]) and text.startswith("记者", max(0, start - 2)):
             continue
         day = _ONE_DAY.search(period.text) and "截" not in period.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors import indicators
@@ -27,7 +27,7 @@ class Name:
 
 _RISE = (
     "增长率?|增幅|增速|增加|提升|提高|上升|下降|降低|降幅|减少|回落|下滑|上涨|扩大|缩短|压缩|缩减|节约|节省"
-    "|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌|减|翻|多|少|快|高|低"
+    "|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌(?!破)|减|翻|多|少|快|高|低"
 )
 _SINCE = "去年|上年|上月|上季|年初|计划|过去|以往|此前|之前"
 _BASIS = rf"(?:同比|环比|年均|年平均|累计|[较比](?:{_SINCE})?(?:同期|末|底)?[^，。；\d]{{0,6}}?)"
@@ -48,6 +48,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
     `inside` is the rest of a project's name that the number stands in: `20万台冰箱智能工厂项目`.
     """
     kind = item.kind
+    item = item if kind == "rank" else replace(item, before=_own(item.before))
     if kind != "rank" and _CHANGED.search(item.words):
         base = _clean(_CHANGED.sub("", item.before))
         return Name(base if len(base) > 1 else before[-1][0] if before else "增至", "level")
@@ -65,6 +66,13 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return _rank(item, before)
     level = _rated(item, before) or _level(item) or _same_unit(item, before) or _plain(item, before)
     return Name(level, "level")
+
+
+def _own(indicator: str) -> str:
+    """Without a word for the subject itself at the beginning: `集团|营收`, `两家公司|供货量`."""
+    m = words("self").match(indicator)
+    rest = indicator[m.end() :] if m else indicator
+    return rest if len(rest) > 1 and not rest.startswith(("数", "内", "总数")) else indicator
 
 
 def _multiple(item: Measured, before: Sequence[Named]) -> str:
@@ -123,6 +131,7 @@ def _rated(item: Measured, before: Sequence[Named]) -> str:
 def _growth(item: Measured, before: Sequence[Named]) -> Name:
     m = _GROWTH.search(item.words)
     phrase = _clean(m.group()) if m else "同比增长" if item.words.endswith(("+", "＋")) else "增长"
+    phrase = re.sub("[较比](?:去年|上年)(?:同期)?", "同比", phrase)
     base, of = _clean(_GROWTH.sub("", item.before)), None
     if len(base) < 2:
         base, of = _last_level(before, item)
@@ -173,8 +182,8 @@ def _rank(item: Measured, before: Sequence[Named]) -> Name:
 def _level(item: Measured) -> str:
     unit_of = dimension(item.quantity.unit)
     counted = unit_of in ("count", "people")
-    if re.search(r"[年月日]均?[产销]$", item.before) and item.after:
-        return indicators.amount(item.before + item.after, "量")
+    if (rate := re.search("[年月日]均?[产销]$", item.before)) and item.after:
+        return indicators.amount(rate.group() + (_PROJECT_TAIL.sub("", item.after) or item.after), "量")
     if counted and len(item.after) > 1:
         each = re.search(
             r"(?:平均)?每(?:平方公里|公顷|亩|[万千百家名户个台吨])[^，。；\d]{0,3}?(?=(?:就|便|已|都|约|近|超)*有?$)",

@@ -26,7 +26,7 @@ def qualified(reading: Reading, item: Measured, named: Name, who: Mention) -> st
     indicator = named.text
     if named.measure == "rank" or "排名" in indicator:
         return _rank(indicator, text[:at])
-    indicator = _own(indicator)
+    indicator = _without_tail(indicator, who)
     if (stage := _STAGE.match(indicator)) and stage.group() in who.name:
         return indicator[stage.end() :]
     if words("of.deal").fullmatch(indicator) and (deal := words("deal").findall(text[:at])):
@@ -36,11 +36,14 @@ def qualified(reading: Reading, item: Measured, named: Name, who: Mention) -> st
     return _of_trade(reading, item, Name(indicator, named.measure), who)
 
 
-def _own(indicator: str) -> str:
-    """Without a word for the subject itself at the beginning: `集团|营收`, `两家公司|供货量`."""
-    m = words("self").match(indicator)
-    rest = indicator[m.end() :] if m else indicator
-    return rest if len(rest) > 1 and not rest.startswith(("数", "内", "总数")) else indicator
+def _without_tail(indicator: str, who: Mention) -> str:
+    """Without the last word of the subject's name that stands for it: `小镇|产值` of 云溪气球小镇."""
+    for length in (4, 3, 2):
+        tail, rest = who.name[-length:], indicator[length:]
+        called = who.type in ("Zone", "Project", "Organization") and not words("no.tail").fullmatch(tail)
+        if called and indicator.startswith(tail) and len(rest) > 1 and len(who.name) > length:
+            return rest
+    return indicator
 
 
 def _rank(indicator: str, before: str) -> str:
@@ -53,6 +56,7 @@ def _rank(indicator: str, before: str) -> str:
 def _cap(indicator: str, before: str) -> str:
     """`单笔封顶200万元` -> 单笔补贴上限."""
     if _GRANT.search(indicator):
+        indicator = indicator.removeprefix("最高")
         return indicator if indicator.endswith("上限") else indicator + "上限"
     grants = _GRANT.findall(before)
     return f"{indicator.removesuffix('上限')}{grants[-1] if grants else '补贴'}上限"

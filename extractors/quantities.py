@@ -94,7 +94,7 @@ def _growth() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rise = "|".join(map(re.escape, words["growth.up"] + words["growth.down"]))
     basis = r"(?:同比|环比|[较比]上?[年季月末期去][^，。；\d]{0,4})(?:净|多|少)?"
     return (
-        re.compile(rf"(?:{rise})[^，。；、\d]{{0,6}}$"),
+        re.compile(rf"(?:{rise})(?!破)[^，。；、\d]{{0,6}}$"),
         re.compile(rf"{basis}(?:{rise}|多|少|高|低|前移|前进)[^，。；、\d]{{0,4}}$"),
     )
 
