@@ -64,7 +64,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return _share(item, before, text)
     if kind == "rank":
         return _rank(item, before)
-    level = _rated(item, before) or _level(item) or _same_unit(item, before) or _plain(item, before)
+    level = _rated(item, before) or _level(item, text) or _same_unit(item, before) or _plain(item, before)
     return Name(level, "level")
 
 
@@ -179,7 +179,7 @@ def _rank(item: Measured, before: Sequence[Named]) -> Name:
     return Name(base + whole + "排名", "rank", of)
 
 
-def _level(item: Measured) -> str:
+def _level(item: Measured, text: str) -> str:
     unit_of = dimension(item.quantity.unit)
     counted = unit_of in ("count", "people")
     if (rate := re.search("[年月日]均?[产销]$", item.before)) and item.after:
@@ -190,7 +190,8 @@ def _level(item: Measured) -> str:
             item.words,
         )
         counted_noun = item.after + _number_word(item.after, item.quantity.unit)
-        return (each.group() if each else indicators.action(item.words)) + counted_noun
+        acted = each.group() if each else indicators.action(item.words)
+        return (acted or _done_after(item, text)) + counted_noun
     if re.fullmatch("首期|[一二三四五]期", item.before):
         return item.before + {"money": "投资"}.get(unit_of, "规模")
     if unit_of == "area" and not item.before.endswith("面积") and item.before:
@@ -199,6 +200,12 @@ def _level(item: Measured) -> str:
         return item.after + _EXTRA.get(unit_of, "") if len(item.after) > 1 else ""
     named = indicators.amount(item.before, "额" if unit_of == "money" else "量")
     return named + _number_word(named, item.quantity.unit) if counted and named == item.before else named
+
+
+def _done_after(item: Measured, text: str) -> str:
+    """`32个项目|集中开工`: which ones are counted; empty where no verb follows them."""
+    m = words("counted.after").match(text, text.find(item.after, item.quantity.end) + len(item.after))
+    return m.group() if m else ""
 
 
 def _number_word(named: str, unit: str) -> str:
