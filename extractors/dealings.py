@@ -58,12 +58,16 @@ def _paid(item: Measured, rest: str) -> str:
         return f"{paid.group()}金额"
     if m is None:
         return "投资" if words("build").match(rest) else ""
-    stage = re.search(r"首期|[一二三四]期|新增|追加|累计|计划|首投|再投", item.words)
+    if words("invest.kind").match(item.before) and item.before.endswith(("投资", "投资额")):
+        return item.before
+    stage = re.search("追加|新增", item.words) or re.search(
+        r"首期|[一二三四]期|新增|追加|累计|计划|首投|再投", item.words
+    )
     verb = re.match("增资|出资|注资|投入|总投资|计划投资", m.group())
     if stage and verb and verb.group().startswith(stage.group()):
         stage = None
     return (stage.group().replace("首投", "首期").replace("再投", "追加") if stage else "") + (
-        verb.group() if verb else "投资"
+        verb.group().replace("出资", "出资额") if verb else "投资"
     )
 
 

@@ -35,7 +35,9 @@ _GROWTH = re.compile(rf"{_BASIS}?(?:平均|净|再|实际|总体|大|倒|又)*(?
 _CHANGED = re.compile(
     rf"(?:{_RISE}|扩|滚|抬升|调整|变|[提扩压升增缩减抬拉做加滚])(?:了)?(?:到|至|为|成)(?:了)?[^，。；\d]{{0,8}}$"
 )
-_SHARE = re.compile(r"(?:大?约|近|超|已|合计?|各|就)?占(?!比)(?:到|据|了|去)?(?P<whole>[^，。；\d]*)$")
+_SHARE = re.compile(
+    r"(?:大?约|近|超|已|合计?|各|就)?(?:占(?!比)|贡献|拿下|包揽)(?:到|据|了|去)?(?P<whole>(?:[^，。；\d]|\d{4}年)*)$"
+)
 _RANK = re.compile(
     r"(?:(?:[位名]?[居列]|排[名在]?|稳居|高居|跃居|位|占据|保持|进入|跻身|入围|首次|均|在)*"
     r"(?P<whole>(?:全[国省市区球县]|世界|国内|我国|中部|西部|东部|行业|亚洲)[^，。；、\d]{0,10})?[位居列排名第前在]*)$"
@@ -51,7 +53,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
     item = item if kind == "rank" else replace(item, before=_own(item.before))
     if kind != "rank" and _CHANGED.search(item.words):
         base = _clean(_CHANGED.sub("", item.before))
-        return Name(base if len(base) > 1 else before[-1][0] if before else "增至", "level")
+        return Name(_measure(base, item) if len(base) > 1 else before[-1][0] if before else "增至", "level")
     if inside:
         return Name(_inside(item, inside), "level")
     if (multiple := _multiple(item, before)) or (moved := _moved(item, before)):
@@ -64,7 +66,13 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return _share(item, before, text)
     if kind == "rank":
         return _rank(item, before)
-    level = _rated(item, before) or _level(item, text) or _same_unit(item, before) or _plain(item, before)
+    level = (
+        _of_counted(item, before)
+        or _rated(item, before)
+        or _level(item, text)
+        or _same_unit(item, before)
+        or _plain(item, before)
+    )
     return Name(level, "level")
 
 
@@ -73,6 +81,14 @@ def _own(indicator: str) -> str:
     m = words("self").match(indicator)
     rest = indicator[m.end() :] if m else indicator
     return rest if len(rest) > 1 and not rest.startswith(("数", "内", "总数")) else indicator
+
+
+def _measure(noun: str, item: Measured) -> str:
+    """What of a noun has changed: 员工|数, 持股|比例."""
+    if noun.endswith("股"):
+        return noun + "比例"
+    counted = dimension(item.quantity.unit) in ("count", "people")
+    return noun + _number_word(noun, item.quantity.unit) if counted else noun
 
 
 def _multiple(item: Measured, before: Sequence[Named]) -> str:
@@ -121,6 +137,13 @@ def _same_unit(item: Measured, before: Sequence[Named]) -> str:
     return next((text for text, kind, q in reversed(before) if kind == "level" and q.normal_unit == unit), "")
 
 
+def _of_counted(item: Measured, before: Sequence[Named]) -> str:
+    """`规上企业170家，产值1560亿元`: the output is that of the firms just counted."""
+    counted = re.search("[^，。；]*企业(?=数$)", before[-1][0]) if before else None
+    bare = words("of.industry").fullmatch(item.before) and item.words.lstrip("，、").startswith(item.before)
+    return counted.group() + item.before if counted and bare else ""
+
+
 def _rated(item: Measured, before: Sequence[Named]) -> str:
     """`年产电池2600万只、电池组500万个`: the rate of the first holds for the second too."""
     rate = re.search("[年月日]均?产[量能]$", before[-1][0]) if before else None
@@ -158,6 +181,8 @@ def _bare_share(item: Measured, before: Sequence[Named], text: str) -> str:
     scope = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
     if scope and item.after:
         return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
+    if item.before in ("占比", "比重", "比例", "份额"):
+        return _last_level(before, item)[0] + item.before
     if item.before.endswith(_RATES):
         return item.before
     wholes = [m[1] for name, kind, _ in before if kind == "share" and (m := _WHOLE.search(name))]
