@@ -71,7 +71,9 @@ def drafts(
         who = (label.subject if label else None) or subject_of(reading, item, named.text)
         if who is not None:
             named = replace(named, text=qualified(reading, item, named, who))
-            period = _period(text, item, times, named.text) or _carried(carried, item, who, article)
+            period = _period(text, item, times, _lasts(named.text, who)) or _carried(
+                carried, item, who, article
+            )
             found.append(_draft(reading, article, item, (named, who, period), spoken))
     return tuple(found)
 
@@ -111,10 +113,16 @@ _ONE_DAY = re.compile("日|昨|今天")
 _FROM_NOW = re.compile(r"[\d一二两三四五六七八九十]个?[年月周]之?[内后]$")
 
 
-def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -> Period | None:
+def _lasts(indicator: str, who: Mention) -> bool:
+    """True for what a project or firm has for good (总投资, 占地); what a zone invests is invested in a time."""
+    invested = who.type in ("Zone", "Place") and "投资" in indicator
+    return not invested and _LASTING.search(indicator) is not None
+
+
+def _period(text: str, item: Measured, times: Sequence[Found], lasts: bool) -> Period | None:
     """The last time named before a number, unless it is what the number is compared with or a dateline.
 
-    From an earlier clause it does not carry to what lasts (总投资, 占地), nor does the day of an event carry, unless it
+    From an earlier clause it does not carry to what lasts, nor does the day of an event carry, unless it
     stands alone and so governs the sentence. Days counted from an unknown one on (三年内) stay open.
     """
     low, _ = clause(text, item.quantity.low)
@@ -131,7 +139,7 @@ def _period(text: str, item: Measured, times: Sequence[Found], indicator: str) -
         day = _ONE_DAY.search(period.text) and "截" not in period.text
         alone = text[start - 1 : start] in ("", *"。；，") and text.startswith("，", end)
         governs = alone and (end + 1 == low or not day)
-        passing = start < low and (day or _LASTING.search(indicator)) and not governs
+        passing = start < low and (day or lasts) and not governs
         found = None if passing else period
     return Period(found.text, None, None) if found and _FROM_NOW.search(found.text) else found
 
