@@ -228,9 +228,17 @@ def _level(item: Measured, text: str) -> str:
 
 
 def _done_after(item: Measured, text: str) -> str:
-    """`32个项目|集中开工`: which ones are counted; empty where no verb follows them."""
-    m = words("counted.after").match(text, text.find(item.after, item.quantity.end) + len(item.after))
-    return m.group() if m else ""
+    """`32个项目|集中开工`, `20多个事项实现|一次性办理`: which ones are counted; empty where nothing short says it."""
+    at = text.find(item.after, item.quantity.end) + len(item.after)
+    if m := words("counted.after").match(text, at):
+        return m.group()
+    m = _SHORT.match(text, at)
+    return m["what"] if m and len(item.after) < 4 else ""
+
+
+_SHORT = re.compile(
+    "(?:已|都|均|全部|正)?(?:在|实现|完成|开展|进行)(?P<what>[^，。；：！？、（）“”\\d]{2,7})(?=[，。；！？])"
+)
 
 
 def _number_word(named: str, unit: str) -> str:
