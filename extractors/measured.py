@@ -109,6 +109,8 @@ def _cuts(mention: Mention, text: str, low: int, high: int) -> bool:
     """True for a name that stands before the words that say what is measured, and is none of them."""
     if mention.type not in _CUT or mention.start < low or mention.end > high:
         return False
+    if mention.type == "Place" and text.startswith("对", mention.start - 1):
+        return False
     return not (
         mention.type in ("Place", "Zone") and _RELATIVE.search(text, max(0, mention.start - 4), mention.start)
     )
