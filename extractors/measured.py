@@ -122,7 +122,7 @@ def _counts(q: Quantity, text: str, mentions: Sequence[Mention], times: Sequence
         return False
     if any(m.start <= q.low and q.high <= m.end and not _may_count(m, q) for m in mentions):
         return False
-    if q.unit == "部门" or text.endswith("唯一", 0, q.low):
+    if q.unit == "部门" or (q.unit == "英寸" and q.comparator == "=") or text.endswith("唯一", 0, q.low):
         return False
     if _SMALL.fullmatch(q.printed[:-1]) and q.unit in _COUNT_UNITS and q.comparator == "=":
         return False
