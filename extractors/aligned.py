@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors import indicators
 from extractors.measured import MARKS, Measured
 from extractors.model import EntityType, Mention
-from extractors.topics import Reading
+from extractors.topics import Reading, coordinated
 
 _EACH = re.compile("分别|依次|各为")
 _AND = re.compile("、|和(?!谐)|与|以及|(?<![普波涉顾危])及(?![时格其])")
@@ -17,6 +17,8 @@ _ALL = re.compile(r"(?:[二两三四五六七八九\d]+)?(?:方|家|者|企业|�
 _NEW = re.compile("(?:设立|成立|组建|新设)了?$")
 _ACTORS: frozenset[EntityType] = frozenset(("Firm", "Zone", "Project", "Organization", "Place", "Industry"))
 
+_ALIKE = re.compile("各(?:自)?(?:持|占|出资?|投资?|认缴|承担|担)[^，。；各]{0,4}$")
+_PAIR = re.compile("两家|双方|二者|两者|两方")
 _MILD: frozenset[EntityType] = frozenset(("Place", "Industry"))
 
 
@@ -43,6 +45,18 @@ def aligned(reading: Reading, first: Measured) -> tuple[Label, ...]:
     if "的" in last and len(head) < 2:
         head = last.rpartition("的")[2]
     return tuple(_label(reading, low, high, head) for low, high in pieces)
+
+
+def each(reading: Reading, item: Measured) -> tuple[Mention, ...]:
+    """Whom one number is said of alike: A and B in `A与B各持股50%`, `两家各出资700万元`; empty elsewhere."""
+    text, at = reading.sentence.text, item.quantity.start
+    if item.size > 1 or not _ALIKE.search(text, max(0, at - 8), at):
+        return ()
+    firms = [m for m in reading.mentions if m.type == "Firm" and m.end <= at]
+    group = coordinated(reading, firms[-1]) if firms else ()
+    if len(group) < 2 and _PAIR.search(text, max(0, at - 20), at) and len({m.name for m in firms}) > 1:
+        group = tuple(firms[-2:])
+    return group if len({m.name for m in group}) > 1 else ()
 
 
 def _pieces(text: str, low: int, high: int, size: int) -> list[tuple[int, int]] | None:

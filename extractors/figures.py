@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.aligned import Label, aligned
+from extractors.aligned import Label, aligned, each
 from extractors.dealings import dimension
 from extractors.figure_subjects import subject_of
 from extractors.measured import Measured, measured
@@ -69,12 +69,11 @@ def drafts(
             item = replace(item, before=label.text, after="")
         named = name(item, before, text, _rest_of_name(reading, item))
         who = (label.subject if label else None) or subject_of(reading, item, named.text)
-        if who is not None:
-            named = replace(named, text=qualified(reading, item, named, who))
-            period = _period(text, item, times, _lasts(named.text, who)) or _carried(
-                carried, item, who, article
-            )
-            found.append(_draft(reading, article, item, (named, who, period), spoken))
+        for one in each(reading, item) or ((who,) if who else ()):
+            full = replace(named, text=qualified(reading, item, named, one))
+            period = _period(text, item, times, _lasts(full.text, one))
+            period = period or _carried(carried, item, one, article)
+            found.append(_draft(reading, article, item, (full, one, period), spoken))
     return tuple(found)
 
 
