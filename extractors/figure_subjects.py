@@ -24,7 +24,13 @@ def subject_of(reading: Reading, item: Measured, indicator: str) -> Mention | No
     text, q = reading.sentence.text, item.quantity
     inside = next((m for m in reading.mentions if m.start <= q.low and q.high <= m.end), None)
     touching = next((m for m in reading.mentions if m.end == q.start and m.type == "Project"), None)
-    found = inside or _owner_after(reading, item) or _bracketed(reading, q.start) or touching
+    found = (
+        inside
+        or _settled(reading, item)
+        or _owner_after(reading, item)
+        or _bracketed(reading, q.start)
+        or touching
+    )
     if found:
         return found
     before = _candidates(reading, q.start)
@@ -90,6 +96,19 @@ def _owner_after(reading: Reading, item: Measured) -> Mention | None:
         return following if following.type in ("Project", "Zone", "Industry") else None
     building = words("build").match(between) and words("invest").search(item.words)
     return following if building and following.type == "Project" and len(between) < 14 else None
+
+
+_SETTLE = re.compile("(?:落地|落户|入驻|布局|扎根|齐聚|汇聚|集聚|进驻)(?:在|于|到)?$")
+
+
+def _settled(reading: Reading, item: Measured) -> Mention | None:
+    """`14项重点项目落地|西宁`: the place where what is counted settles."""
+    text, end = reading.sentence.text, item.quantity.end
+    following = next((m for m in reading.mentions if m.start >= end), None)
+    if following is None or following.type not in ("Zone", "Place") or following.start - end > 24:
+        return None
+    between = text[end : following.start]
+    return following if _SETTLE.search(between) and not set(between) & set(MARKS) else None
 
 
 def _bracketed(reading: Reading, at: int) -> Mention | None:
