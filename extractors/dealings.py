@@ -81,7 +81,8 @@ def _grant(item: Measured, rest: str) -> str:
     q = item.quantity
     if q.normal_unit not in ("元", "%"):
         return ""
-    noun = re.search("补贴|奖励|补助|资助|奖补|贴息|扶持|奖金|资金", item.after)
+    after = re.sub("^(?:给予|予以)", "", item.after)
+    noun = len(after) > 2 and re.search("补贴|奖励|补助|资助|奖补|贴息|扶持|奖金|资金", after)
     m = words("grant").search(item.words) or re.match("的?(?:予以|给予)?(?P<what>补贴|奖励|补助|资助)", rest)
     if m is None:
         return ""
@@ -89,7 +90,7 @@ def _grant(item: Measured, rest: str) -> str:
     word = {"补": "补贴", "奖": "奖励"}.get(word, word)
     base = "" if len(item.before) < 2 or item.before.startswith(("按", "给予")) else item.before
     base = re.sub("按[^，。]*$", "", base.removesuffix(word[0]) if word else base)
-    named = item.after if noun else base if word and word in base else base + word
+    named = after if noun else base if word and word in base else base + word
     named = named or "补贴"
     part = "比例" if q.normal_unit == "%" and "比例" not in named else ""
     return named + part + ("上限" if q.comparator == "<=" else "")
