@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.aligned import Label, aligned, each
 from extractors.dealings import dimension
 from extractors.figure_subjects import subject_of
+from extractors.heads import words
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
@@ -112,6 +114,18 @@ _ONE_DAY = re.compile("日|昨|今天")
 _FROM_NOW = re.compile(r"[\d一二两三四五六七八九十]个?[年月周]之?[内后]$")
 
 
+@cache
+def _event() -> re.Pattern[str]:
+    """The rest of a clause that tells an event, with no number of its own: `2024年9月|量产`."""
+    others = r"项目|企业|率|仪式|的|了|[^，。；]{0,4}[\d一二三四五六七八九十]"
+    return re.compile(rf"[^，。；]{{0,8}}(?:{words('event').pattern})(?!{others})")
+
+
+def _happened(text: str, end: int) -> bool:
+    """True for the time of an event that the rest of its clause tells: `2024年9月量产，`."""
+    return _event().match(text, end) is not None
+
+
 def _lasts(indicator: str, who: Mention) -> bool:
     """True for what a project or firm has for good (总投资, 占地); what a zone invests is invested in a time."""
     invested = who.type in ("Zone", "Place") and "投资" in indicator
@@ -138,7 +152,7 @@ def _period(text: str, item: Measured, times: Sequence[Found], lasts: bool) -> P
         day = _ONE_DAY.search(period.text) and "截" not in period.text
         alone = text[start - 1 : start] in ("", *"。；，") and text.startswith("，", end)
         governs = alone and (end + 1 == low or not day)
-        passing = start < low and (day or lasts) and not governs
+        passing = start < low and (day or lasts or _happened(text, end)) and not governs
         found = None if passing else period
     return Period(found.text, None, None) if found and _FROM_NOW.search(found.text) else found
 
