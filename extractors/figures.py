@@ -74,7 +74,7 @@ def drafts(
         for one in each(reading, item) or ((who,) if who else ()):
             full = replace(named, text=qualified(reading, item, named, one))
             period = _period(text, item, times, _lasts(full.text, one))
-            period = period or _carried(carried, item, one, article)
+            period = None if _from(text, item) else period or _carried(carried, item, one, article)
             found.append(_draft(reading, article, item, (full, one, period), spoken))
     return tuple(found)
 
@@ -126,10 +126,13 @@ def _happened(text: str, end: int) -> bool:
     return _event().match(text, end) is not None
 
 
+_IN_STOCK = re.compile("(?:已有|现有|共有)[^，。；]{0,2}$")
+
+
 def _lasts(indicator: str, who: Mention) -> bool:
-    """True for what a project or firm has for good (总投资, 占地); what a zone invests is invested in a time."""
+    """True for what a project or firm has for good (总投资, 占地) and a policy's grants; what a zone invests is invested in a time."""
     invested = who.type in ("Zone", "Place") and "投资" in indicator
-    return not invested and _LASTING.search(indicator) is not None
+    return who.type == "Policy" or (not invested and _LASTING.search(indicator) is not None)
 
 
 def _period(text: str, item: Measured, times: Sequence[Found], lasts: bool) -> Period | None:
@@ -151,8 +154,13 @@ def _period(text: str, item: Measured, times: Sequence[Found], lasts: bool) -> P
             continue
         day = _ONE_DAY.search(period.text) and "截" not in period.text
         alone = text[start - 1 : start] in ("", *"。；，") and text.startswith("，", end)
+        lasts = lasts or (period.earliest != period.latest and _IN_STOCK.search(item.words) is not None)
         governs = alone and (end + 1 == low or not day)
-        passing = start < low and (day or lasts or _happened(text, end)) and not governs
+        passing = (
+            start < low
+            and (day or lasts or text.startswith("起", end) or _happened(text, end))
+            and not governs
+        )
         found = None if passing else period
     return Period(found.text, None, None) if found and _FROM_NOW.search(found.text) else found
 
@@ -181,13 +189,15 @@ def _ahead(period: Period | None, article: Article) -> bool:
     return first is not None and today is not None and first > today
 
 
-_FROM = re.compile("[由从]$")
+def _from(text: str, item: Measured) -> bool:
+    """True for the first value of `由3万吨提升到8万吨`, which was so before the time of the other."""
+    return text[max(0, item.quantity.start - 1) : item.quantity.start] in ("由", "从")
 
 
 def _said(reading: Reading, item: Measured, ahead: bool, who: Mention, speech: Speech | None) -> Modality:
     text, q = reading.sentence.text, item.quantity
     said = modality(text, q.low)
-    if said in ("plan", "target", "forecast") and _FROM.search(text, max(0, q.start - 2), q.start):
+    if said in ("plan", "target", "forecast") and _from(text, item):
         said = "fact"
     if ahead and said == "fact":
         return "plan"
