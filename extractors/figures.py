@@ -14,9 +14,10 @@ from extractors.heads import words
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
-from extractors.naming import Name, name
+from extractors.naming import name
 from extractors.qualified import qualified
 from extractors.quantities import Kind, Quantity
+from extractors.relative import Name
 from extractors.speech import Speech, speech_at
 from extractors.times import Found, periods
 from extractors.topics import Reading, clause

@@ -1,46 +1,20 @@
-"""A number, its words and the figures before it -> its indicator: `同比增长5.9%` -> 汽车产业产值同比增长."""
+"""A number, its words and the figures before it -> its indicator: `引进项目12个` -> 引进项目数."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from extractors import indicators
 from extractors.dealings import dealing, dimension
 from extractors.heads import words
 from extractors.measured import Measured
-from extractors.quantities import Kind, Quantity
+from extractors.relative import RISE, Name, Named, clean, growth, moved, multiple, rank, share
 
-Named = tuple[str, Kind, Quantity]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An indicator, the kind of figure, and the place among the earlier figures of its level."""
-
-    text: str
-    measure: Kind
-    of: int | None = None
-
-
-_RISE = (
-    "增长率?|增幅|增速|增加|提升|提高|上升|下降|降低|降幅|减少|回落|下滑|上涨|扩大|缩短|压缩|缩减|节约|节省"
-    "|收窄|净增|净减|前移|攀升|跌幅|涨幅|增|升|降|涨|跌(?!破)|减|翻|多|少|快|高|低"
-)
-_SINCE = "去年|上年|上月|上季|年初|计划|过去|以往|此前|之前"
-_BASIS = rf"(?:同比|环比|年均|年平均|累计|[较比](?:{_SINCE})?(?:同期|末|底)?[^，。；\d]{{0,6}}?)"
-_GROWTH = re.compile(rf"{_BASIS}?(?:平均|净|再|实际|总体|大|倒|又)*(?:{_RISE})[^，。；、\d]{{0,8}}$")
 _CHANGED = re.compile(
-    rf"(?:{_RISE}|扩|滚|抬升|调整|变|[提扩压升增缩减抬拉做加滚])(?:了)?(?:到|至|为|成)(?:了)?[^，。；\d]{{0,8}}$"
-)
-_SHARE = re.compile(
-    r"(?:大?约|近|超|已|合计?|各|就)?(?:占(?!比)|贡献|拿下|包揽)(?:到|据|了|去)?(?P<whole>(?:[^，。；\d]|\d{4}年)*)$"
-)
-_RANK = re.compile(
-    r"(?:(?:[位名]?[居列]|排[名在]?|稳居|高居|跃居|位|占据|保持|进入|跻身|入围|首次|均|在)*"
-    r"(?P<whole>(?:全[国省市区球县]|世界|国内|我国|中部|西部|东部|行业|亚洲)[^，。；、\d]{0,10})?[位居列排名第前在]*)$"
+    rf"(?:{RISE}|扩|滚|抬升|调整|变|[提扩压升增缩减抬拉做加滚])(?:了)?(?:到|至|为|成)(?:了)?[^，。；\d]{{0,8}}$"
 )
 
 
@@ -52,20 +26,20 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
     kind = item.kind
     item = item if kind == "rank" else replace(item, before=_own(item.before))
     if kind != "rank" and _CHANGED.search(item.words):
-        base = _clean(_CHANGED.sub("", item.before))
+        base = clean(_CHANGED.sub("", item.before))
         return Name(_measure(base, item) if len(base) > 1 else before[-1][0] if before else "增至", "level")
     if inside:
         return Name(_inside(item, inside), "level")
-    if (multiple := _multiple(item, before)) or (moved := _moved(item, before)):
-        return Name(multiple or moved, "level")
+    if compared := multiple(item, before) or moved(item, before):
+        return Name(compared, "level")
     if special := dealing(item, text):
         return Name(special, "share" if kind == "share" else "level")
     if kind == "growth":
-        return _growth(item, before)
+        return growth(item, before)
     if kind == "share":
-        return _share(item, before, text)
+        return share(item, before, text)
     if kind == "rank":
-        return _rank(item, before)
+        return rank(item, before)
     level = (
         _of_counted(item, before)
         or _rated(item, before)
@@ -91,19 +65,6 @@ def _measure(noun: str, item: Measured) -> str:
     return noun + _number_word(noun, item.quantity.unit) if counted else noun
 
 
-def _multiple(item: Measured, before: Sequence[Named]) -> str:
-    """`产值33亿元，是2014年的4.4倍` -> 产值倍数; empty for what is no multiple of something."""
-    m = re.search("(?:是|为|相当于)[^，。；]{1,12}的$", item.words) if item.quantity.unit == "倍" else None
-    return f"{_last_level(before, item)[0]}倍数" if m else ""
-
-
-def _moved(item: Measured, before: Sequence[Named]) -> str:
-    """`位列第4，较上年前移1位` -> 排名前移; empty where no rank was told before."""
-    m = re.search("(?:前移|前进|上升|提升|跃升|后移|下滑|下降|退后)[了约]?$", item.words)
-    ranks = [name for name, kind, _ in before if kind == "rank"]
-    return ranks[-1] + m.group() if m and ranks and item.quantity.unit == "位" else ""
-
-
 def _inside(item: Measured, rest: str) -> str:
     """The capacity that a project's name states: 冰箱产能."""
     what = _PROJECT_TAIL.sub("", rest.removeprefix("的"))
@@ -114,21 +75,6 @@ def _inside(item: Measured, rest: str) -> str:
 _PROJECT_TAIL = re.compile(
     r"(?:智能|生产|制造|建设|扩建|技改|新建|研发|加工|一体化)*(?:项目|基地|工厂|生产线|产线|车间|工程|厂|线|中心).*$"
 )
-
-
-def _clean(words: str) -> str:
-    return indicators.before(words, 0, len(words))
-
-
-def _last_level(before: Sequence[Named], item: Measured) -> tuple[str, int | None]:
-    """Indicator and place of the level that a bare growth rate, share or rank is said of."""
-    levels = [i for i, (_, kind, _) in enumerate(before) if kind == "level"]
-    if not levels:
-        return "", None
-    at = levels[-1]
-    if item.size > 1 and len(levels) >= item.size:
-        at = levels[-item.size :][item.place]
-    return before[at][0], at
 
 
 def _same_unit(item: Measured, before: Sequence[Named]) -> str:
@@ -149,59 +95,6 @@ def _rated(item: Measured, before: Sequence[Named]) -> str:
     rate = re.search("[年月日]均?产[量能]$", before[-1][0]) if before else None
     listed = re.fullmatch("[、和及]([^，。；]{2,10})", item.words)
     return listed[1] + rate.group() if rate and listed else ""
-
-
-def _growth(item: Measured, before: Sequence[Named]) -> Name:
-    m = _GROWTH.search(item.words)
-    phrase = _clean(m.group()) if m else "同比增长" if item.words.endswith(("+", "＋")) else "增长"
-    phrase = re.sub("[较比](?:去年|上年)(?:同期)?", "同比", phrase)
-    base, of = _clean(_GROWTH.sub("", item.before)), None
-    if len(base) < 2:
-        base, of = _last_level(before, item)
-    return Name(base + phrase, "growth", of)
-
-
-def _share(item: Measured, before: Sequence[Named], text: str) -> Name:
-    m = _SHARE.search(item.words)
-    if m is None:
-        return Name(_bare_share(item, before, text), "share")
-    whole = _clean(m["whole"])
-    base, of = _clean(_SHARE.sub("", item.before)), None
-    if len(base) < 2:
-        base, of = _last_level(before, item)
-    tail = "" if whole.endswith(("比重", "比例", "份额", "比")) else "比重"
-    return Name(f"{base}占{whole}{tail}", "share", of)
-
-
-_WHOLE = re.compile("占(全[国省市区球县]|世界|我国)比重$")
-
-
-def _bare_share(item: Measured, before: Sequence[Named], text: str) -> str:
-    """`全国1/7的高新技术企业` -> 高新技术企业占全国比重, `产品八成卖给X` -> 产品卖给X比例."""
-    scope = re.search(r"(?:全[国省市区球县]|世界|我国|全产业)的?(?:总量)?$", item.before)
-    if scope and item.after:
-        return f"{indicators.action(item.before[: scope.start()])}{item.after}占{scope.group()}比重"
-    if item.before in ("占比", "比重", "比例", "份额"):
-        return _last_level(before, item)[0] + item.before
-    if item.before.endswith(_RATES):
-        return item.before
-    wholes = [m[1] for name, kind, _ in before if kind == "share" and (m := _WHOLE.search(name))]
-    if wholes and text.startswith("的", item.quantity.end) and len(item.after) > 1:
-        return f"{indicators.action(item.before)}{item.after}占{wholes[-1]}比重"
-    own = item.before if len(item.before) > 1 else ""
-    return f"{own}{indicators.following(text, item.quantity.end)}比例"
-
-
-_RATES = ("率", "比", "比重", "比例", "份额", "占比", "幅度", "强度")
-
-
-def _rank(item: Measured, before: Sequence[Named]) -> Name:
-    m = _RANK.search(item.words)
-    whole = (m["whole"] or "") if m else ""
-    base, of = _clean(re.sub(r"^(?:已经?)?连续.*$", "", _RANK.sub("", item.before))), None
-    if len(base) < 2:
-        base, of = _last_level(before, item)
-    return Name(base + whole + "排名", "rank", of)
 
 
 def _level(item: Measured, text: str) -> str:

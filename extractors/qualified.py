@@ -8,7 +8,7 @@ from extractors.dealings import dimension
 from extractors.heads import words
 from extractors.measured import Measured
 from extractors.model import EntityType, Mention
-from extractors.naming import Name
+from extractors.relative import Name
 from extractors.topics import Reading
 
 _TRADE_TAIL = re.compile("(?:产业集群|产业链|集群|产业|行业|领域|板块|业)$")
