@@ -113,7 +113,7 @@ def amount(words: str, unit: str) -> str:
 
 
 def following(text: str, at: int) -> str:
-    """Up to seven characters after a number, to the next mark: what a share does (`七成就近供给…`)."""
-    stop = re.compile("[，。；：！？、）”]").search(text, at, at + 7)
-    words = text[at : stop.start() if stop else at + 7]
+    """Up to thirteen characters after a number, to the next mark: what a share does (`七成就近供给…`)."""
+    stop = re.compile("[，。；：！？、）”]").search(text, at, at + 13)
+    words = text[at : stop.start() if stop else at + 13]
     return words.removeprefix("的")
