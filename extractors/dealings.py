@@ -36,7 +36,9 @@ def _lasted(item: Measured) -> str:
     took = re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words)
     if item.before.endswith(_LASTING):
         return item.before
-    return item.before + ("用时" if took else "时间") if took or len(item.before) > 1 else ""
+    if took:
+        return item.before + "用时"
+    return item.before + "时间" if len(item.before) > 1 and item.quantity.unit != "年" else ""
 
 
 def _held(said: str, rest: str) -> str:
