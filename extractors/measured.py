@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -47,9 +48,10 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
     text = reading.sentence.text
     numbers = [q for q in quantities(text) if _counts(q, text, reading.mentions, times)]
     lists = list(_lists(numbers, text))
+    marks = _marks(text, reading.mentions)
     found: list[Measured] = []
     for i, q in enumerate(numbers):
-        start, end = _bounds(text, q, reading.mentions)
+        start, end = _bounds(text, q, marks)
         taken = _taken(found[-1], q) if found else 0
         low = max(start, min(taken, q.start))
         named = _phrase(reading, times, low, q.start)
@@ -96,13 +98,16 @@ def _taken(last: Measured, q: Quantity) -> int:
     return last.quantity.end if last.quantity.end < end and q.start - end < 3 else end
 
 
-def _bounds(text: str, q: Quantity, mentions: Sequence[Mention]) -> tuple[int, int]:
-    """Where the clause of a number begins and ends, by the marks that stand in no name."""
-    inside = [(m.start, m.end) for m in mentions if m.end - m.start > 4]
-    marks = [i for i, char in enumerate(text) if char in MARKS and not any(a < i < b for a, b in inside)]
-    return max((i for i in marks if i < q.start), default=-1) + 1, next(
-        (i for i in marks if i >= q.end), len(text)
-    )
+def _marks(text: str, mentions: Sequence[Mention]) -> list[int]:
+    """Where the marks that end a clause stand, without those inside names."""
+    inside = {i for m in mentions if m.end - m.start > 4 for i in range(m.start + 1, m.end)}
+    return [i for i, char in enumerate(text) if char in MARKS and i not in inside]
+
+
+def _bounds(text: str, q: Quantity, marks: Sequence[int]) -> tuple[int, int]:
+    """Where the clause of a number begins and ends."""
+    first, last = bisect_left(marks, q.start), bisect_left(marks, q.end)
+    return marks[first - 1] + 1 if first else 0, marks[last] if last < len(marks) else len(text)
 
 
 def _cuts(mention: Mention, text: str, low: int, high: int) -> bool:
