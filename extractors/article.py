@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.cues import Cues
+from extractors.drafting import drafts
 from extractors.encoding import encode
-from extractors.grammar import Draft, Read, compiled, drafts
+from extractors.grammar import Draft, Read, compiled
 from extractors.model import Article, Mention, Period
 from extractors.nouns import Token
 from extractors.quantities import quantities

@@ -1,0 +1,209 @@
+"""Applies one relation's grammar to a read sentence: patterns in, drafts of claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+
+from extractors.divisions import domestic, smallest
+from extractors.encoding import Encoded
+from extractors.grammar import Draft, Grammar, Read, compiled
+from extractors.model import EntityType, Mention, Period
+from extractors.nouns import phrase, sector
+from extractors.patterns import Match, Pattern, Slot
+from extractors.topics import Reading, coordinated, frame, other, subject
+
+_BY_ORDER = ("分别", "依次")
+_FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
+_Numbered = tuple[int, Pattern]
+
+
+@cache
+def _by_cue(sources: tuple[str, ...]) -> Mapping[str, tuple[_Numbered, ...]]:
+    """The numbered patterns by one cue that each asks for, empty where it asks for none."""
+    found: dict[str, tuple[_Numbered, ...]] = {}
+    for number, source in enumerate(sources, 1):
+        pattern = compiled(source)
+        cue = min(pattern.asks, default="")
+        found[cue] = (*found.get(cue, ()), (number, pattern))
+    return found
+
+
+def _possible(sources: tuple[str, ...], encoded: Encoded) -> list[_Numbered]:
+    """The patterns that may match a sentence, in order."""
+    by_cue = _by_cue(sources)
+    asked = ["", *(by_cue.keys() & encoded.cues)]
+    found = [one for cue in asked for one in by_cue.get(cue, ()) if one[1].fits(encoded)]
+    return sorted(found, key=itemgetter(0))
+
+
+def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
+    """Every claim of the grammar's relation that the sentence says."""
+    taken: list[tuple[int, int]] = []
+    possible = _possible(grammar.patterns + grammar.weak, read.encoded)
+    matched = [(n, pattern, match) for n, pattern in possible for match in pattern.matches(read.encoded)]
+    beside = _beside([match for _, _, match in matched])
+    for number, pattern, match in matched:
+        label = (f"{grammar.relation}.{number}", number > len(grammar.patterns))
+        if any(a < match.cue[1] and match.cue[0] < b for a, b in taken):
+            continue
+        if found := list(_claims(grammar, read, pattern, match, label, beside)):
+            taken.append(match.cue)
+            yield from found
+    if grammar.inside:
+        yield from _name_internal(grammar, read.reading)
+
+
+def _beside(matches: Sequence[Match]) -> frozenset[str]:
+    """The subjects of clauses that leave their object out: in `电芯来自A，壳体由B供应` neither gets the other's goods."""
+    return frozenset(
+        slot.mention.name
+        for match in matches
+        if "o" not in match.slots
+        for slot in match.slots.get("s", ())
+        if slot.mention is not None
+    )
+
+
+def _claims(
+    grammar: Grammar,
+    read: Read,
+    pattern: Pattern,
+    match: Match,
+    label: tuple[str, bool],
+    beside: frozenset[str],
+) -> Iterator[Draft]:
+    roles = {role: _mentions(read, slots, match) for role, slots in match.slots.items() if role != "_"}
+    subjects, objects = _ends(grammar, read.reading, pattern, match, roles, beside)
+    goods = [(role, m) for role, found in sorted(roles.items()) if role not in "so" for m in found]
+    extra = tuple(_qualifiers(grammar, read, match))
+    period = _when(read, match) if grammar.dated else None
+    at = read.reading.sentence.index
+    said = read.reading.sentence.text[match.start : match.end]
+    ordered = len(subjects) == len(objects) > 1 and any(word in said for word in _BY_ORDER)
+    for i, one in enumerate(subjects):
+        for k, second in enumerate(objects):
+            fits = one.type in grammar.subject and second.type in grammar.object and one.name != second.name
+            if (
+                not fits
+                or (ordered and i != k)
+                or (subjects is objects and k <= i)
+                or (grammar.abroad and domestic(second.name))
+            ):
+                continue
+            for own in _own(goods, (i, len(subjects)), (k, len(objects))):
+                yield Draft(
+                    grammar.relation, one, second, at, match.cue, label[0], extra + own, label[1], period
+                )
+
+
+def _own(
+    goods: Sequence[tuple[str, Mention]], *places: tuple[int, int]
+) -> Iterator[tuple[tuple[str, Mention], ...]]:
+    """What of `goods` goes with one pair: each of them, or, of as many as there are firms on a side, its own.
+
+    `places` are the number of the firm and of all firms of each side: `轮毂、座椅分别由A、B供应`.
+    """
+    ordered = next((i for i, size in places if size == len(goods) > 1), None)
+    yield from ((good,) for n, good in enumerate(goods) if ordered in (None, n))
+    if not goods:
+        yield ()
+
+
+def _ends(
+    grammar: Grammar,
+    reading: Reading,
+    pattern: Pattern,
+    match: Match,
+    roles: Mapping[str, tuple[Mention, ...]],
+    beside: frozenset[str],
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Subjects and objects of a match; a side that the pattern leaves out is whom the text speaks of."""
+    subjects, objects = roles.get("s"), roles.get("o")
+    if objects is None and grammar.mutual:
+        objects = subjects
+    if subjects is None:
+        without = frozenset(m.name for m in objects or ())
+        found = subject(reading, match.start, _wanted(pattern, "s", grammar.subject), without)
+        subjects = coordinated(reading, found) if found else ()
+    if objects is None:
+        without = frozenset(m.name for m in subjects) | beside
+        wanted = _wanted(pattern, "o", grammar.object)
+        found = frame(reading, wanted) if pattern.framed else other(reading, match.start, wanted, without)
+        objects = (found,) if found else ()
+    return subjects, objects
+
+
+def _when(read: Read, match: Match) -> Period | None:
+    """The last time named before the end of the cue: `继2010年在…投资建设` -> 2010年."""
+    before = [period for _, end, period in read.times if end <= match.cue[1]]
+    return before[-1] if before else None
+
+
+def _wanted(pattern: Pattern, side: str, types: tuple[EntityType, ...]) -> tuple[EntityType, ...]:
+    asked = pattern.topics.get(side)
+    return tuple(t for t in types if t in asked) if asked else types
+
+
+def _qualifiers(grammar: Grammar, read: Read, match: Match) -> Iterator[tuple[str, Mention | str]]:
+    text = read.reading.sentence.text
+    said = text[match.cue[0] : match.cue[1]]
+    for role in grammar.roles:
+        if role in said:
+            yield "role", role
+            break
+    for name, slots in sorted(match.slots.items()):
+        if name != "_" and slots and slots[0].type in ("Text", "Title", "Quantity"):
+            key = "amount" if name == "q" else name
+            yield key, text[slots[0].start : slots[-1].end].removeprefix("的")
+
+
+def _mentions(read: Read, slots: tuple[Slot, ...], match: Match) -> tuple[Mention, ...]:
+    found = (
+        slot.mention or _free(read, slot, match)
+        for slot in slots
+        if slot.type not in ("Text", "Title", "Quantity")
+    )
+    return tuple(m for m in found if m is not None)
+
+
+def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
+    """The noun phrase of a free slot as a mention, cut at its word boundaries."""
+    sentence = read.reading.sentence
+    framed = match.cue[0] < slot.start and slot.end <= match.cue[1]
+    cut = phrase(sentence.text, slot.start, slot.end, read.tokens, framed or slot.end <= match.cue[0])
+    if cut is None or slot.type not in _FREE or (framed and cut[1] != slot.end):
+        return None
+    text = sentence.text[cut[0] : cut[1]]
+    if slot.type == "Product" and sector(text):
+        return None
+    return Mention(sentence.index, *cut, _FREE[slot.type], text, "slot", 0.7, text)
+
+
+def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
+    named = (m for m in reading.mentions if m.parts and m.antecedent is None)
+    for outer in (o for m in named for o in (m, *(p for p in m.parts if p.type == "Zone"))):
+        for part in _telling(outer):
+            if (outer.type, part.type) in grammar.inside and outer.name != part.name:
+                one, second = (part, outer) if grammar.inward else (outer, part)
+                cue, pattern = (part.start, part.end), f"{grammar.relation}.name"
+                weak = (outer.type, part.type) == ("Project", "Place")
+                yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)
+
+
+_AREAS = ("区", "园")
+"""How a zone ends that holds what is named after it; 武汉光谷 of 武汉光谷生物城 is part of the name."""
+
+
+def _telling(outer: Mention) -> Iterator[Mention]:
+    """The parts that say something of the whole: of several places only the smallest.
+
+    A zone named with its province before it (四川成都高新区) shares the parts of the zone inside.
+    """
+    core = next((p for p in outer.parts if p.type == outer.type and p.end == outer.end), None)
+    parts = [*outer.parts, *(core.parts if core else ())]
+    told = (p for p in parts if p.type != "Place" and p is not core)
+    yield from (p for p in told if p.type != "Zone" or p.text.endswith(_AREAS))
+    if place := smallest([p for p in parts if p.type == "Place"]):
+        yield place
