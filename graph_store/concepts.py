@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 import ontology
@@ -17,8 +18,13 @@ from graph_store.identity import key
 from graph_store.reference import Row, industry_form
 from graph_store.terms import VOCAB
 
-_TABLES = {"gbt4754": "gbt4754", "strategic_emerging": "strategic_emerging", "indicator": "indicators"}
-"""Table of each vocabulary."""
+_TABLES = {
+    "gbt4754": "gbt4754",
+    "strategic_emerging": "strategic_emerging",
+    "indicator": "indicators",
+    "link": "links",
+}
+"""Table of each vocabulary; `link` are the ways a name leads to an entry of a table."""
 _CHANGE = re.compile(
     r"(?:同比|环比|年均|累计|平均|实现)*(?:增长率?|增速|增幅|下降|减少|占比|比重|提高|提升|上升)$"
 )
@@ -26,12 +32,16 @@ _CHANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One entry of a vocabulary; `broader` is the IRI of the entry above it."""
+    """One entry of a vocabulary; `broader` is the IRI of the entry above it.
+
+    `confidence`, of a way to link, is how likely what is linked so is the entry: from 0 to 1.
+    """
 
     code: str
     label: str
     english: str = ""
     broader: str = ""
+    confidence: Decimal | None = None
 
 
 def concept(scheme: str, code: str) -> str:
@@ -45,7 +55,20 @@ def entry(iri: str) -> Concept:
     row = _rows(scheme)[code]
     parent = row.get("parent", "")
     label = row.get("name") or row["zh"]
-    return Concept(code, label, row.get("en", ""), concept(scheme, parent) if parent else "")
+    broader = concept(scheme, parent) if parent else ""
+    return Concept(code, label, row.get("en", ""), broader, _confidence(row) if scheme == "link" else None)
+
+
+def likeliest(ways: Iterable[str]) -> str:
+    """IRI of the likeliest of several ways to link, each given by its code."""
+    return concept("link", max(ways, key=lambda way: (_confidence(_rows("link")[way]), way)))
+
+
+def _confidence(row: Row) -> Decimal:
+    """Laplace's rule of succession on the links that were judged, to two digits; 1 where nothing is inferred."""
+    if not row["seen"]:
+        return Decimal(1)
+    return round(Decimal(int(row["right"]) + 1) / (int(row["seen"]) + 2), 2)
 
 
 def ancestors(iri: str) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ from graph_store.terms import (
     ALT_LABEL,
     BROADER,
     CLOSE_MATCH,
+    DECIMAL,
     DEFAULT,
     EXACT_MATCH,
     LABEL,
+    LINKED_BY,
     SAME_AS,
     SKOS,
     TYPE,
@@ -28,9 +30,18 @@ from graph_store.terms import (
 
 _CHINESE = frozenset({"catalogueName", "province"})
 _CODES = ("divisionCode", "stockCode", "gbt4754Code", "catalogueName", "zoneLevel", "province")
-PREDICATES = (TYPE, LABEL, ALT_LABEL, SAME_AS, EXACT_MATCH, CLOSE_MATCH, *(pg(code) for code in _CODES))
+PREDICATES = (
+    TYPE,
+    LABEL,
+    ALT_LABEL,
+    SAME_AS,
+    EXACT_MATCH,
+    CLOSE_MATCH,
+    LINKED_BY,
+    *(pg(code) for code in _CODES),
+)
 """Everything that `description` may say of an entity."""
-_LINKING = (EXACT_MATCH, CLOSE_MATCH, pg("indicatorConcept"))
+_LINKING = (EXACT_MATCH, CLOSE_MATCH, LINKED_BY, pg("indicatorConcept"))
 
 
 def description(names: Names, group: Group, linked: bool) -> set[ox.Quad]:
@@ -62,6 +73,8 @@ def _description(names: Names, group: Group, linked: bool) -> Iterator[ox.Quad]:
         yield ox.Quad(node, pg(name), ox.Literal(value, language=language))
     for property, concept in found.concepts:
         yield ox.Quad(node, ox.NamedNode(property), ox.NamedNode(concept))
+    for way in found.by:
+        yield ox.Quad(node, LINKED_BY, ox.NamedNode(way))
 
 
 def concepts(db: ox.Store, lost: set[ox.Quad], kept: set[ox.Quad]) -> tuple[set[ox.Quad], set[ox.Quad]]:
@@ -110,6 +123,8 @@ def _entry(concept: str) -> set[ox.Quad]:
     }
     if found.english:
         quads.add(ox.Quad(node, ox.NamedNode(SKOS + "prefLabel"), ox.Literal(found.english, language="en")))
+    if found.confidence is not None:
+        quads.add(ox.Quad(node, pg("confidence"), ox.Literal(str(found.confidence), datatype=DECIMAL)))
     if found.broader:
         quads.add(ox.Quad(node, BROADER, ox.NamedNode(found.broader)))
     return quads

@@ -77,12 +77,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Everything about one entity; `codes` are (property, value) pairs, all lists are sorted."""
+    """Everything about one entity; `codes` are (property, value) pairs, all lists are sorted.
+
+    `links` says of each table that the entity is linked to how it was found, and the confidence from 0 to 1.
+    """
 
     named: Named
     english: str
     names: tuple[str, ...]
     codes: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
     articles: tuple[str, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Number, ...]
@@ -113,6 +117,10 @@ def describe(store: Store, iri: str) -> Description:
     for row in plain:
         said.setdefault(row["p"] + ("@en" if row.get("lang") == "en" else ""), []).append(row["o"])
     articles = store.select(f"SELECT ?t {{ <{iri}> pg:mentionedIn/rdfs:label ?t }}")
+    links = store.select(
+        f"SELECT ?way ?confidence {{ <{iri}> pg:linkedBy ?how . ?how skos:prefLabel ?way ; "
+        "pg:confidence ?confidence FILTER(LANG(?way) = 'en') }"
+    )
     alternatives = said.get(SKOS + "altLabel", []) + said.get(SKOS + "altLabel@en", [])
     codes = [(p.removeprefix(PG), o) for p, values in said.items() if p.startswith(PG) for o in values]
     return Description(
@@ -120,6 +128,7 @@ def describe(store: Store, iri: str) -> Description:
         english=next(iter(sorted(said.get(RDFS + "label@en", ()))), ""),
         names=tuple(sorted(alternatives)),
         codes=tuple(sorted(codes)),
+        links=tuple(sorted((row["way"], row["confidence"]) for row in links)),
         articles=tuple(sorted(row["t"] for row in articles)),
         facts=tuple(sorted(_facts(store, iri))),
         figures=tuple(sorted(_figures(store, iri))),

@@ -82,6 +82,13 @@ def read(path: Path) -> Settings:
     return Settings(base, links, format)
 
 
+def _choice(settings: Settings, name: str) -> str:
+    value = getattr(settings, name)
+    if isinstance(value, bool):
+        return f"{'with' if value else 'without'} {name}"
+    return f"with {name} {value}"
+
+
 def write(path: Path, wanted: Settings) -> Opened:
     """Opens a store for writing, making it where there is nothing. StoreError when it cannot be had."""
     if not (path / MARKER).exists():
@@ -89,8 +96,8 @@ def write(path: Path, wanted: Settings) -> Opened:
     settings = read(path)
     if settings != wanted:
         differing = [name for name, value in asdict(wanted).items() if asdict(settings)[name] != value]
-        have, want = (", ".join(f"{n} {asdict(s)[n]}" for n in differing) for s in (settings, wanted))
-        raise StoreError(f"{path}: was built with {have}, not {want}; use the same or another folder")
+        have, want = (", ".join(_choice(s, name) for name in differing) for s in (settings, wanted))
+        raise StoreError(f"{path}: was built {have}, not {want}; build the same way or into another folder")
     lock = _only_writer(path)
     try:
         db = ox.Store(str(path / "data"))

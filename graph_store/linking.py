@@ -1,7 +1,8 @@
 """The names of one entity in, its codes, English name and vocabulary concepts out: `西安` -> division 610100.
 
 Links are properties, never identity: switched off, no IRI changes. A name that could stand for two entries of
-a table gets none.
+a table gets none. Each link says in which way its names lead there, and `vocab/links.tsv` how often that way is
+right: always where the name is the entry's own in full, else as often as links of that way that were judged.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from extractors.model import EntityType
-from graph_store.concepts import coded, concept
-from graph_store.identity import clean
+from graph_store.concepts import coded, concept, entry, likeliest
+from graph_store.identity import clean, key
 from graph_store.reference import (
     brand,
     candidates,
@@ -21,20 +22,28 @@ from graph_store.reference import (
     industry_form,
     listed,
     place,
+    place_by,
     zone,
+    zone_by,
 )
 from graph_store.terms import CLOSE_MATCH, EXACT_MATCH
+
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What the tables add to one entity: `codes` and `concepts` are pairs of property and value."""
+    """What the tables add to one entity: `codes` and `concepts` are pairs of property and value.
 
-    codes: tuple[tuple[str, str], ...] = ()
-    concepts: tuple[tuple[str, str], ...] = ()
+    `by` has, for each table that adds something, the IRI of the way its entry was found.
+    """
+
+    codes: Pairs = ()
+    concepts: Pairs = ()
     kind: str = ""
     english: str = ""
     names: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 def links(type: EntityType, names: Iterable[str]) -> Links:
@@ -58,11 +67,17 @@ def _only(found: Iterable[str | None]) -> str | None:
 
 
 def _place(names: tuple[str, ...]) -> Links:
-    land = {row["en"] for row in map(country, names) if row}
-    if len(land) == 1:
-        return Links(english=land.pop())
+    lands = {row["en"]: row for row in map(country, names) if row}
+    if len(lands) == 1:
+        (row,) = lands.values()
+        ways = (_own(name, row["name"], "name", "other") for name in names if country(name))
+        return Links(english=row["en"], by=_by("country", ways))
     code = _only(map(place, names))
-    return Links(codes=(("divisionCode", code),)) if code else Links()
+    if not code:
+        return Links()
+    return Links(
+        (("divisionCode", code),), by=_by("division", (place_by(n, code) for n in names if place(n)))
+    )
 
 
 def _zone(names: tuple[str, ...]) -> Links:
@@ -71,9 +86,12 @@ def _zone(names: tuple[str, ...]) -> Links:
         return Links()
     (row,) = rows.values()
     codes = (("catalogueName", row["name"]), ("zoneLevel", row["level"]), ("province", row["province"]))
-    other = tuple(clean(name) for name in (row["name"], row["short"]) if name)
-    kind = row["kind"] if row["kind"] != "Zone" else ""
-    return Links(codes=tuple((name, value) for name, value in codes if value), kind=kind, names=other)
+    return Links(
+        codes=tuple((name, value) for name, value in codes if value),
+        kind=row["kind"] if row["kind"] != "Zone" else "",
+        names=tuple(clean(name) for name in (row["name"], row["short"]) if name),
+        by=_by("zone", (zone_by(name, row) for name in names if zone(name))),
+    )
 
 
 def _firm(names: tuple[str, ...]) -> Links:
@@ -81,27 +99,54 @@ def _firm(names: tuple[str, ...]) -> Links:
     if len(rows) > 1:
         return Links()
     stock = _only(map(listed, names))
+    exchange = _by("stock", ["short"]) if stock else ()
     if not rows:
-        brands = {row["en"] for row in map(brand, names) if row and row["en"]}
-        return Links(_stock(stock), names=tuple(brands) if len(brands) == 1 else ())
+        brands = tuple({row["en"] for row in map(brand, names) if row and row["en"]})
+        if len(brands) != 1:
+            return Links(_stock(stock), by=exchange)
+        return Links(_stock(stock), names=brands, by=(*_by("firm", ["brand"]), *exchange))
     (row,) = rows.values()
-    return Links(_stock(row["stock_code"] or stock), english=row["en"], names=firm_names(row))
+    by = _by("firm", (_own(name, row["full"], "full", "other") for name in names if firm(name)))
+    code = row["stock_code"]
+    return Links(
+        _stock(code or stock), english=row["en"], names=firm_names(row), by=by if code else (*by, *exchange)
+    )
 
 
-def _stock(code: str | None) -> tuple[tuple[str, str], ...]:
+def _stock(code: str | None) -> Pairs:
     return (("stockCode", code),) if code else ()
 
 
 def _industry(names: tuple[str, ...]) -> Links:
-    forms = {industry_form(name) for name in names}
-    activity = _only(coded("gbt4754", form) for form in forms)
-    emerging = _only(coded("strategic_emerging", form) for form in forms)
+    activity, activity_by = _class("gbt4754", names)
+    emerging, emerging_by = _class("strategic_emerging", names)
     concepts = []
     if activity:
         concepts.append((EXACT_MATCH.value, concept("gbt4754", activity)))
     if emerging:
         concepts.append((CLOSE_MATCH.value, concept("strategic_emerging", emerging)))
-    return Links(codes=(("gbt4754Code", activity),) if activity else (), concepts=tuple(concepts))
+    codes = (("gbt4754Code", activity),) if activity else ()
+    return Links(codes, tuple(concepts), by=(*activity_by, *emerging_by))
+
+
+def _class(scheme: str, names: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Code of the class of a classification that the names say, and the way they say it."""
+    said = {name: code for name in names if (code := coded(scheme, industry_form(name)))}
+    code = _only(said.values())
+    if not code:
+        return None, ()
+    label = entry(concept(scheme, code)).label
+    return code, _by(scheme, (_own(name, label, "name", "form") for name in said))
+
+
+def _own(name: str, listed: str, same: str, other: str) -> str:
+    """`same` where a name is the one listed, else `other`."""
+    return same if key(name) == key(listed) else other
+
+
+def _by(table: str, ways: Iterable[str]) -> tuple[str, ...]:
+    """The likeliest of the ways in which names lead to an entry of a table."""
+    return (likeliest(f"{table}-{way}" for way in ways),)
 
 
 _LINKERS: Mapping[str, Callable[[tuple[str, ...]], Links]] = {

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from extractors.errors import StoreError
 from graph_store.asking import View
 from graph_store.facts import DIRECT
-from graph_store.terms import BROADER, CLOSE_MATCH, DEFAULT, EXACT_MATCH, INTEGER, SKOS, TYPE, pg
+from graph_store.terms import BROADER, CLOSE_MATCH, DEFAULT, EXACT_MATCH, INTEGER, LINKED_BY, SKOS, TYPE, pg
 
 PROFILES = ("full", "facts", "public")
 LONGEST = 60
@@ -24,7 +24,7 @@ _EVIDENCE, _CUE, _START, _END, _EXACT = (
 )
 _ENDS = (pg("subjectSpan"), pg("objectSpan"))
 _ROLES = (_EVIDENCE, _CUE, *_ENDS)
-_LINKS = (EXACT_MATCH, CLOSE_MATCH, BROADER, pg("indicatorConcept"))
+_LINKS = (EXACT_MATCH, CLOSE_MATCH, LINKED_BY, BROADER, pg("indicatorConcept"))
 Node = ox.NamedNode
 Length = Mapping[Node, int]
 

@@ -53,6 +53,12 @@ def place(name: str) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
+def place_by(name: str, code: str) -> str:
+    """How a name says the division of this code: by `name`, `short`, or `full` with the one above it."""
+    row = _divisions()[code]
+    return next((column for column in ("name", "short") if key(row[column]) == key(name)), "full")
+
+
 def ambiguous_place(name: str) -> bool:
     """Whether the table knows several places of this name."""
     return len(_places().get(key(name), ())) > 1
@@ -72,7 +78,7 @@ def candidates(type: EntityType, name: str) -> tuple[str, ...]:
 
 
 def _full(code: str) -> str:
-    return next(row["full"] for row in ontology.table("divisions") if row["code"] == code)
+    return _divisions()[code]["full"]
 
 
 def country(name: str) -> Row | None:
@@ -110,6 +116,13 @@ def zone(name: str) -> Row | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def zone_by(name: str, row: Row) -> str:
+    """How a name says this zone: by `name`, a `short` form of it, or an `alias`."""
+    if key(name) == key(row["name"]):
+        return "name"
+    return "short" if zone_form(name) in map(zone_form, (row["name"], row["short"])) else "alias"
+
+
 def zone_form(name: str) -> str:
     """The name of a zone with its kind in the short form: 西安经济技术开发区 -> 西安经开区."""
     text = key(name)
@@ -121,6 +134,11 @@ def zone_form(name: str) -> str:
 def industry_form(name: str) -> str:
     """The name of an industry without the word for industry: 新能源汽车产业 -> 新能源汽车."""
     return _INDUSTRY_TAIL.sub("", key(name))
+
+
+@cache
+def _divisions() -> Mapping[str, Row]:
+    return {row["code"]: row for row in ontology.table("divisions")}
 
 
 @cache

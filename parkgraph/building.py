@@ -36,9 +36,9 @@ def update(paths: Iterable[Path | str], out: Path, settings: Settings, watch: Wa
     """Bring the store in `out`/store up to date with the sources and write the files beside it anew.
 
     `watch` sees every extraction pass. Raises StoreError when the store cannot be opened or written, or was
-    made with another base.
+    made with another base or with links the other way.
     """
-    with Store.open(out / "store", settings.base) as store:
+    with Store.open(out / "store", settings.base, links=settings.links) as store:
         run = _Run(store, [Path(path) for path in paths], settings)
         built = run.update(watch)
         write(store, built, out)

@@ -31,6 +31,7 @@ def _head(profile: Description) -> Iterator[str]:
     if profile.names:
         yield f"  also: {', '.join(profile.names)}"
     yield from (f"  {name}: {value}" for name, value in profile.codes)
+    yield from (f"  linked to {way}, confidence {confidence}" for way, confidence in profile.links)
     yield f"  in: {', '.join(profile.articles)}"
 
 

@@ -41,6 +41,7 @@ def _counts(store: Store, built: Built) -> Iterator[str]:
     yield f"- figures: {sum(entry.figures for entry in entries)}"
     yield f"- milestones: {sum(entry.milestones for entry in entries)}"
     yield f"- triples: {len(store)}"
+    yield f"- links to reference tables: {'on' if store.settings.links else 'switched off'}"
     yield f"- sources refused: {len(built.refused)}"
     yield from (f"- taken out, because its file no longer holds it: {_cell(id)}" for id in built.gone)
 
@@ -80,7 +81,7 @@ def _open(store: Store) -> Iterator[str]:
     shared = [f"- {_cell(one.name)}: {_cell('; '.join(one.candidates))}" for one in store.undecided()]
     if shared:
         yield from ("", "### Short names that several entities share", "", *shared)
-    several = list(_several(store))
+    several = list(_several(store)) if store.settings.links else []
     if several:
         yield from ("", "### Names that are several things in the tables, linked to none", "", *several)
     open_ = [(entry, lines) for entry in store.articles() if (lines := store.record(entry.id).open)]

@@ -16,6 +16,8 @@ EVERY_CORE = 0
 class Settings:
     """`published` dates articles that say no date themselves; `base` is the start of every id's IRI.
 
+    Without `links` no entity gets codes, entries or names from the reference tables; a store keeps its choice.
+
     With `workers` other than 1 a script needs the usual `if __name__ == "__main__":`, as workers load it.
     """
 
@@ -23,3 +25,4 @@ class Settings:
     names: NameFinder = "model"
     workers: int = 1
     base: str = "https://w3id.org/parkgraph/id/"
+    links: bool = True

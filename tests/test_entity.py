@@ -81,5 +81,10 @@ def test_english_name(store: Store) -> None:
     assert describe(store, one.iri).english == "ZF"
 
 
+def test_links_have_their_confidence(store: Store) -> None:
+    (one,) = find(store, "秘鲁")
+    assert describe(store, one.iri).links == (("countries and regions, by name", "1"),)
+
+
 def test_articles(store: Store, firm: str) -> None:
     assert describe(store, firm).articles == ("云岭经开区出台办法", "云岭经开区：链上的企业", "青禾电池扬帆")

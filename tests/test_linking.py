@@ -5,15 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from extractors.errors import StoreError
 from extractors.model import EntityType, Extraction
+from graph_store.checking import check
+from graph_store.finding import Finding
 from graph_store.linking import left_open, links
 from graph_store.query import answer
 from graph_store.questions import question
 from graph_store.store import Store
 from graph_store.terms import CLOSE_MATCH, EXACT_MATCH, VOCAB
+from ontology import table
+from parkgraph.building import update
 from parkgraph.built import Built
+from parkgraph.cli import main
 from parkgraph.report import report
+from parkgraph.settings import Settings
 from tests.factory import Draft
 
 ZONES = [
@@ -73,6 +81,122 @@ OPEN: list[tuple[EntityType, list[str], bool]] = [
 @pytest.mark.parametrize(("type", "names", "open_"), OPEN)
 def test_what_several_entries_could_be_is_left_open(type: EntityType, names: list[str], open_: bool) -> None:
     assert bool(left_open(type, names)) is open_
+
+
+WAYS: list[tuple[EntityType, list[str], set[str]]] = [
+    ("Place", ["西安市"], {"division-name"}),
+    ("Place", ["宝鸡"], {"division-short"}),
+    ("Place", ["西安", "西安市"], {"division-name"}),
+    ("Place", ["陕西省咸阳市"], {"division-full"}),
+    ("Place", ["西安雁塔区"], {"division-full"}),
+    ("Place", ["秘鲁"], {"country-name"}),
+    ("Place", ["沙特"], {"country-other"}),
+    ("Place", ["朝阳区"], set()),
+    ("Zone", ["西安经济技术开发区"], {"zone-name"}),
+    ("Zone", ["国家级合肥经开区"], {"zone-short"}),
+    ("Zone", ["西安经开区", "西安经济技术开发区"], {"zone-name"}),
+    ("Zone", ["亦庄"], {"zone-alias"}),
+    ("Zone", ["虚谷高新区"], set()),
+    ("Firm", ["隆基绿能科技股份有限公司"], {"firm-full"}),
+    ("Firm", ["采埃孚"], {"firm-other"}),
+    ("Firm", ["西安吉利汽车有限公司"], {"firm-brand"}),
+    ("Firm", ["平安银行"], {"stock-short"}),
+    ("Firm", ["平安银行", "兴发集团"], set()),
+    ("Firm", ["中国石油"], {"firm-other", "stock-short"}),
+    ("Industry", ["汽车制造业"], {"gbt4754-name"}),
+    ("Industry", ["农业产业"], {"gbt4754-form"}),
+    ("Industry", ["新材料产业"], {"strategic_emerging-name"}),
+    ("Industry", ["新能源汽车"], {"strategic_emerging-form"}),
+    ("Industry", ["汽车"], set()),
+]
+
+
+@pytest.mark.parametrize(("type", "names", "ways"), WAYS)
+def test_a_link_says_by_what_kind_of_name(type: EntityType, names: list[str], ways: set[str]) -> None:
+    assert {way.removeprefix(f"{VOCAB}link/") for way in links(type, names).by} == ways
+
+
+def test_every_way_of_the_table_is_tried() -> None:
+    assert {way for _, _, ways in WAYS for way in ways} == {row["code"] for row in table("links")}
+
+
+def every_way(path: Path, linked: bool) -> Store:
+    draft = Draft("a")
+    for type, names, _ in WAYS:
+        draft.entity(type, names[0], kind="EconomicDevelopmentZone" if type == "Zone" else "")
+    store = Store.open(path, links=linked)
+    store.replace(draft.extraction())
+    return store
+
+
+def test_every_link_has_a_confidence(tmp_path: Path) -> None:
+    with every_way(tmp_path, linked=True) as store:
+        rows = store.select(
+            "SELECT ?way ?sure { ?way ^pg:linkedBy ?entity . OPTIONAL { ?way pg:confidence ?sure } }"
+        )
+        found = {row["way"]: float(row["sure"]) for row in rows}
+    assert (len(found), all(0 < sure <= 1 for sure in found.values())) == (len(table("links")), True)
+
+
+SURER = [("zone-name", "zone-short"), ("zone-short", "zone-alias"), ("division-name", "division-short")]
+
+
+@pytest.mark.parametrize(("more", "less"), SURER)
+def test_a_name_in_full_is_surer_than_a_short_one(tmp_path: Path, more: str, less: str) -> None:
+    sure = "SELECT ?sure {{ <{}link/{}> pg:confidence ?sure }}"
+    with every_way(tmp_path, linked=True) as store:
+        one, other = (store.select(sure.format(VOCAB, way))[0]["sure"] for way in (more, less))
+    assert float(one) > float(other)
+
+
+def test_linked_and_not_conform_to_the_shapes(tmp_path: Path) -> None:
+    found: list[Finding] = []
+    for linked in (True, False):
+        with every_way(tmp_path / str(linked), linked) as store:
+            found += check(store.view())
+    assert found == []
+
+
+LINKING = """
+SELECT DISTINCT ?x { { ?x a skos:Concept } UNION { ?x ?p ?o FILTER(?p IN (pg:linkedBy, skos:exactMatch,
+  skos:closeMatch, pg:divisionCode, pg:stockCode, pg:gbt4754Code, pg:catalogueName, pg:zoneLevel, pg:province)) } }
+"""
+
+
+def test_switched_off_there_is_no_link(tmp_path: Path) -> None:
+    counts = []
+    for linked in (True, False):
+        with every_way(tmp_path / str(linked), linked) as store:
+            counts.append(len(store.select(LINKING)) > 0)
+    assert counts == [True, False]
+
+
+def test_switched_off_the_rest_is_the_same(tmp_path: Path) -> None:
+    lines = []
+    for linked in (True, False):
+        with every_way(tmp_path / str(linked), linked) as store:
+            lines.append(
+                {line for line in store.view().lines() if "#type>" in line or "mentionedIn>" in line}
+            )
+    concepts = {line for line in lines[0] if "core#Concept>" in line}
+    assert (lines[0] - concepts, bool(concepts)) == (lines[1], True)
+
+
+@pytest.mark.parametrize(("made", "asked"), [(True, "without links"), (False, "with links")])
+def test_a_store_keeps_its_choice(tmp_path: Path, made: bool, asked: str) -> None:
+    update([], tmp_path, Settings(names="rules", links=made))
+    with pytest.raises(StoreError, match=f"not {asked};"):
+        update([], tmp_path, Settings(names="rules", links=not made))
+
+
+@pytest.mark.parametrize(("options", "told"), [([], "on"), (["--no-links"], "switched off")])
+def test_the_command_and_its_report(tmp_path: Path, options: list[str], told: str) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("论坛开幕\n\n采埃孚与西安经开区在朝阳区签约。\n", "utf-8")
+    words = ["build", str(source), "--names", "rules", "--out", str(tmp_path / "out"), *options]
+    CliRunner().invoke(main, words, catch_exceptions=False)
+    report = (tmp_path / "out/report.md").read_text("utf-8")
+    assert f"- links to reference tables: {told}" in report.splitlines()
 
 
 def test_the_report_says_what_was_left_open_and_why(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "firms": ("short",),
     "gbt4754": ("code",),
     "indicators": ("id",),
+    "links": ("code",),
     "listed_firms": ("code",),
     "strategic_emerging": ("code",),
     "units": ("unit",),
@@ -58,6 +59,8 @@ SHAPES: Mapping[tuple[str, str], str] = {
     ("countries", "kind"): r"country|region",
     ("countries", "iso"): r"([A-Z]{2})?",
     ("zones", "level"): r"(国家级|省级|市级|县级)?",
+    ("links", "code"): r"(division|country|zone|firm|stock|gbt4754|strategic_emerging)-[a-z]+",
+    ("links", "seen"): r"([1-9]\d*)?",
     ("units", "factor"): r"\d+(/\d+)?",
     ("indicators", "id"): r"[a-z]+(-[a-z]+)*",
 }
@@ -194,6 +197,11 @@ def test_parents_are_in_the_table(name: str) -> None:
 def test_cities_abroad_lie_in_countries() -> None:
     countries = {row["name"] for row in table("countries")}
     assert {row["country"] for row in table("cities_abroad")} <= countries
+
+
+def test_links_are_right_as_often_as_judged_at_most() -> None:
+    counts = [(int(row["right"] or 0), int(row["seen"] or 0)) for row in table("links")]
+    assert not [(right, seen) for right, seen in counts if not 0 <= right <= seen]
 
 
 def test_zone_kinds_are_classes(terms: Graph) -> None:

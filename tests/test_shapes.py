@@ -51,6 +51,8 @@ BASE = """
 <zone> pg:zoneLevel "国家级" ; pg:catalogueName "某高新技术产业开发区"@zh ; pg:province "陕西省"@zh .
 <place> pg:divisionCode "610100" . <firm> pg:stockCode "601012" ; owl:sameAs <old> .
 <industry> pg:gbt4754Code "39" ; skos:exactMatch <C> .
+<zone> pg:linkedBy <L> . <place> pg:linkedBy <L> . <firm> pg:linkedBy <L> . <industry> pg:linkedBy <L> .
+<L> a skos:Concept ; skos:prefLabel "全称"@zh ; skos:notation "name" ; pg:confidence 0.99 .
 <plan> a pg:Claim ; pg:subject <customer> ; pg:predicate pg:exportsTo ; pg:object <place> ;
     pg:modality "plan" ; pg:confidence 0.9 ; pg:pattern "x.1" ; pg:inArticle <A> ; pg:evidence <S> ;
     pg:subjectSpan <S> ; pg:objectSpan <S> ; pg:cueSpan <S> ; pg:evidenceHow "stated" ; pg:speaker <zone> ;
@@ -103,6 +105,12 @@ FAULTS = (
     ("ZoneCycle", "", "<zone> pg:partOf <park>"),
     ("Concept", "<C> skos:notation '1'", ""),
     ("ConceptLink", "", "<industry> skos:closeMatch <none>"),
+    ("ConceptLink", "", "<zone> pg:linkedBy <none>"),
+    ("Linked", "<zone> pg:linkedBy <L>", ""),
+    ("Linked", "<firm> pg:linkedBy <L>", ""),
+    ("Linked", "<industry> pg:linkedBy <L>", ""),
+    ("LinkedBy", "<L> pg:confidence 0.99", ""),
+    ("LinkedBy", "<L> pg:confidence 0.99", "<L> pg:confidence 1.01"),
     ("Claim", "<plan> pg:modality 'plan'", ""),
     ("Claim", "<plan> pg:modality 'plan'", "<plan> pg:modality 'rumour'"),
     ("Claim", "", "<plan> pg:subject <zone>"),

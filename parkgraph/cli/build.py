@@ -22,8 +22,9 @@ from parkgraph.settings import Settings
 @click.option(
     "--base", metavar="IRI", default=Settings().base, show_default=True, help="Start of the ids' IRIs."
 )
+@click.option("--no-links", is_flag=True, help="Give entities no codes or names from reference tables.")
 @options.settings
-def build(sources: tuple[Path, ...], out: Path, base: str, settings: Settings) -> None:
+def build(sources: tuple[Path, ...], out: Path, base: str, no_links: bool, settings: Settings) -> None:
     """Build a graph from news; run again, only what changed is read.
 
     Writes DIR/store, DIR/graph.ttl, DIR/graph.html and DIR/report.md. A source that cannot be read is named
@@ -35,7 +36,8 @@ def build(sources: tuple[Path, ...], out: Path, base: str, settings: Settings) -
     """
     from parkgraph.building import update
 
-    built = update(sources, out, replace(settings, base=base), partial(counted, noun="articles read"))
+    chosen = replace(settings, base=base, links=not no_links)
+    built = update(sources, out, chosen, partial(counted, noun="articles read"))
     click.echo(f"Articles: {built}.")
     for name, told in (
         ("graph.html", "the graph to look at, in any browser"),
