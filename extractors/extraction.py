@@ -11,7 +11,7 @@ from extractors.figures import FigureDraft
 from extractors.figures import drafts as figure_drafts
 from extractors.grammar import Draft, Read
 from extractors.measures import figures, milestones, subjects
-from extractors.mentions import choose
+from extractors.mentions import chosen
 from extractors.milestones import drafts as milestone_drafts
 from extractors.model import Article, EntityType, Extraction, Mention, Modality
 from extractors.names import Names
@@ -32,7 +32,7 @@ _BACKGROUND = frozenset({"中国", "我国"})
 def extract(article: Article, names: Names) -> Extraction:
     """What `article` says; the same for the same article and names, whatever was extracted before."""
     words, lattice = names.lattice(article.sentences)
-    reads, open_ = read(article, [choose(found) for found in lattice], words)
+    reads, open_ = read(article, chosen(lattice, names.calibrated), words)
     readings = [read_.reading for read_ in reads]
     spoken = speeches(article.sentences, {i: reading.mentions for i, reading in enumerate(readings)})
     judged = names.ranked(reads, relation_drafts(reads))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.article import one_way, read, relation_drafts
-from extractors.mentions import choose
+from extractors.mentions import chosen
 from extractors.names import Names
 from extractors.ranker_features import candidates
 from training.answers import Answers
@@ -17,7 +17,7 @@ def lookalikes(one: Prepared, names: Names) -> tuple[int, int]:
     """
     article, answers = one.passage.article, Answers(one.passage.gold)
     words, lattice = names.lattice(article.sentences)
-    reads, _ = read(article, [choose(found) for found in lattice], words)
+    reads, _ = read(article, chosen(lattice, names.calibrated), words)
     drafts = relation_drafts(reads)
     right: dict[tuple[int, str], list[bool | None]] = {}
     for read_ in reads:

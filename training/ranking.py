@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.article import read, relation_drafts
-from extractors.mentions import choose
+from extractors.mentions import chosen
 from extractors.ranker_features import candidates
 from extractors.ranker_pairs import SIGNATURES, said
 from extractors.tagger_lattice import weighed
@@ -49,9 +49,7 @@ def cases(unseen: Unseen, known: Beliefs) -> Cases:
     for one, learned in unseen:
         article = one.passage.article
         lattice = weighed(article.sentences, one.lattice, learned, known)
-        reads, _ = read(
-            article, [choose(found_) for found_ in lattice], [stated.tokens for stated in one.tagged]
-        )
+        reads, _ = read(article, chosen(lattice, True), [stated.tokens for stated in one.tagged])
         drafts = relation_drafts(reads)
         answers = Answers(one.passage.gold)
         fold, place = one.passage.fold, (one.passage.folder, article.id)

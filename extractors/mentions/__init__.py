@@ -24,13 +24,13 @@ from extractors.mentions import (
     trades,
     zones,
 )
-from extractors.mentions.choice import choose
+from extractors.mentions.choice import choose, chosen
 from extractors.mentions.kinds import kind_of
 from extractors.mentions.view import view
 from extractors.mentions.words import Token, stretches
 from extractors.model import Mention, Sentence
 
-__all__ = ["Token", "choose", "find", "kind_of"]
+__all__ = ["Token", "choose", "chosen", "find", "kind_of"]
 
 Lattice = tuple[tuple[Mention, ...], ...]
 """The candidates of each sentence."""

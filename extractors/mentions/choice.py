@@ -14,6 +14,8 @@ from extractors.model import Mention
 
 LEAST = 0.5
 """Candidates below this score stay in the lattice only."""
+LIKELY = 0.4
+"""The same for scores that are probabilities: the best F1 lies at half of itself (Lipton, Elkan, Naryanaswamy 2014)."""
 _RANK = {
     "Zone": 0,
     "Firm": 1,
@@ -24,6 +26,11 @@ _RANK = {
     "Person": 6,
     "Place": 7,
 }
+
+
+def chosen(lattice: Iterable[Iterable[Mention]], calibrated: bool) -> list[tuple[Mention, ...]]:
+    """What is read of each sentence; `calibrated` tells whether the scores are probabilities."""
+    return [choose(found, LIKELY if calibrated else LEAST) for found in lattice]
 
 
 def choose(candidates: Iterable[Mention], least: float = LEAST) -> tuple[Mention, ...]:
