@@ -27,7 +27,7 @@ _SAID = "(?<![\u4e00-\u9fff])|(?<=[由为让在是了对使与和把将从给向
 
 @lru_cache(maxsize=256)
 def _noun(zone: str) -> tuple[tuple[EntityType, re.Pattern[str]], ...]:
-    """The noun that ends the main zone's name, alone, means that zone: 港区 for 乐清湾港区."""
+    """The noun that ends the main zone's name, alone, means that zone: 港区 for 松涛湾港区."""
     ending = next((word for word in _endings() if zone.endswith(word)), "")
     return (("Zone", re.compile(f"(?:{_SAID}){ending}(?!域)")),) if ending else ()
 

@@ -32,7 +32,7 @@ _GIVEN = re.compile("的?(?P<what>股权|股份)[^，。；、]{0,10}?(?P<how>�
 
 
 def _lasted(item: Measured) -> str:
-    """How long something takes: `拿地到开工仅用`|100天 -> 拿地到开工用时, `新厂验收`|21天 -> 新厂验收时间."""
+    """How long something takes: `拿地到开工仅用`|100天 -> 拿地到开工用时, `厂房验收`|21天 -> 厂房验收时间."""
     took = re.search("[用需要耗]时?|缩短|压缩|时间|只|仅", item.words)
     if item.before.endswith(_LASTING):
         return item.before

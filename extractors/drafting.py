@@ -193,7 +193,7 @@ def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
 
 
 _AREAS = ("区", "园")
-"""How a zone ends that holds what is named after it; 武汉光谷 of 武汉光谷生物城 is part of the name."""
+"""How a zone ends that holds what is named after it; 云岭虚谷 of 云岭虚谷生物城 is part of the name."""
 
 
 def _telling(outer: Mention) -> Iterator[Mention]:

@@ -149,7 +149,7 @@ def _classed(reading: Reading, low: int, high: int, before: Sequence[Mention]) -
 
 
 def _by_tail(text: str, at: int, known: Sequence[Mention]) -> Mention | None:
-    """`航天城去年…` after 文昌国际航天城: a name's last word stands for it."""
+    """`航天城去年…` after 云岭国际航天城: a name's last word stands for it."""
     for length in (4, 3, 2):
         word = text[at : at + length]
         for m in known:

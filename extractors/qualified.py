@@ -14,7 +14,7 @@ from extractors.topics import Reading
 _TRADE_TAIL = re.compile("(?:产业集群|产业链|集群|产业|行业|领域|板块|业)$")
 _CHANGE = re.compile("(?:同比|环比)?(?:增长|下降)$")
 _CONTEST = re.compile(
-    "[^，。；：、“”‘’《》（）在的\\d]{2,16}?(?:考评|考核|评价|评比|测评|评估|竞争力|综合实力|百强榜?|强榜|榜单|排行榜)"
+    "[^，。；：、“”‘’《》（）在的\\d]{2,16}?(?:考评|考核|评价|评比|测评|评估|竞争力|综合实力|百强(?:榜)?|强榜|榜单|排行榜)"
 )
 _GRANT = re.compile("补贴|奖励|补助|资助|奖补|配套|扶持|贴息|奖金|资金")
 _STAGE = re.compile("^(?:首期|[一二三四]期)(?=.*投资)")
@@ -37,7 +37,7 @@ def qualified(reading: Reading, item: Measured, named: Name, who: Mention) -> st
 
 
 def _without_tail(indicator: str, who: Mention) -> str:
-    """Without the last word of the subject's name that stands for it: `小镇|产值` of 云溪气球小镇."""
+    """Without the last word of the subject's name that stands for it: `小镇|产值` of 松涛风筝小镇."""
     for length in (4, 3, 2):
         tail, rest = who.name[-length:], indicator[length:]
         called = who.type in ("Zone", "Project", "Organization") and not words("no.tail").fullmatch(tail)
@@ -47,7 +47,7 @@ def _without_tail(indicator: str, who: Mention) -> str:
 
 
 def _rank(indicator: str, before: str) -> str:
-    """What a bare 排名 is the result of: `在国家级经开区综合考评中位列第18` -> 国家级经开区综合考评排名."""
+    """What a bare 排名 is the result of: `在全省园区年度考评中位列第18` -> 全省园区年度考评排名."""
     m = re.fullmatch("(?:各|全[国省市区])?[^，。]{0,4}(?P<rank>排名.*)", indicator)
     contests = _CONTEST.findall(before)
     return contests[-1] + m["rank"] if m and contests and contests[-1] not in indicator else indicator

@@ -100,7 +100,7 @@ def _titled(view: View) -> Iterator[Mention]:
 def _tagged(view: View) -> Iterator[Mention]:
     """The segmenter's people who carry a surname, surer when they speak or follow a title.
 
-    Where it cut the title (董事|长尹默) the name begins behind it.
+    Where it cut the title (董事|长秦朗) the name begins behind it.
     """
     titles = {hit.end for hit in view.words.get("title", ())}
     for token in view.tokens:

@@ -151,7 +151,7 @@ def _tagged(view: View, start: int) -> bool:
 
 
 def _built(view: View, start: int) -> bool:
-    """True when a verb of building stands right before, but for a count: 扩建两条|海绵钛线."""
+    """True when a verb of building stands right before, but for a count: 扩建两条|电解铜线."""
     words = classes("edge.project")
     if count := _COUNT.search(view.text, max(0, start - 4), start):
         start = count.start()
