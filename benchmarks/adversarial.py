@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.extraction import CORPUS, articles
 from extractors import extract
 from extractors.cues import words
 from extractors.grammar import Grammar, compiled
@@ -22,7 +23,6 @@ from extractors.patterns import Pattern
 from extractors.reading import read
 from extractors.relations import GRAMMARS
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 MOST = 5.0
 """How many times the newspaper's time any text may take."""
 _NAMES = (
@@ -96,7 +96,7 @@ def texts(size: int) -> Iterator[tuple[str, str]]:
         yield name, filled(unit, size)
 
 
-def articles(text: str) -> list[Article]:
+def alone(text: str) -> list[Article]:
     """The text as the only article of a file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "text.txt"
@@ -106,12 +106,11 @@ def articles(text: str) -> list[Article]:
 
 def newspaper(size: int) -> list[Article]:
     """Articles of the corpus, again and again, of at least `size` bytes together."""
-    found = [one for path in sorted(CORPUS.glob("*/texts.jsonl")) for one in read(path)]
+    found = articles(CORPUS)
     news: list[Article] = []
     held = 0
     while held < size:
         one = found[len(news) % len(found)]
-        assert isinstance(one, Article)
         news.append(one)
         held += sum(len(sentence.text.encode()) for sentence in one.sentences)
     return news
@@ -131,7 +130,7 @@ def main(size: int, names: Names) -> None:
     plain = seconds(newspaper(size), names)
     print(f"newspaper, {size:,} bytes: {plain:.1f} s")
     for name, text in texts(size):
-        ratio = seconds(articles(text), names) / plain
+        ratio = seconds(alone(text), names) / plain
         print(f"{name:<28}{ratio:>7.2f}{'' if ratio <= MOST else f'  more than {MOST}'}", flush=True)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import ontology
+from benchmarks.extraction import CORPUS
 from extractors.mentions import gazetteer, lexicon
 from parkgraph.evaluation.annotation import from_object, read
 from parkgraph.evaluation.format import as_object
@@ -22,7 +23,6 @@ from parkgraph.extraction import extractions
 from parkgraph.settings import NameFinder, Settings
 from parkgraph.sources import Sources
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 MOST = 0.02
 """What entity F1 may lose without the table."""
 Pairs = Sequence[tuple[Path, Path]]

@@ -96,7 +96,7 @@ def evidence(sentences: Sequence[Sentence], draft: Draft) -> Evidence:
     )
 
 
-def candidates(sentences: Sequence[Sentence], left: Iterable[Draft]) -> tuple[Candidate, ...]:
+def left_out(sentences: Sequence[Sentence], left: Iterable[Draft]) -> tuple[Candidate, ...]:
     """What was left out, the likeliest first."""
     found = (
         Candidate(

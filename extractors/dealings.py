@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import ontology
 from extractors.heads import words
 from extractors.measured import Measured
+from extractors.units import dimension
 
 
 def dealing(item: Measured, text: str) -> str:
@@ -96,15 +96,3 @@ def _grant(item: Measured, rest: str) -> str:
     named = named or "补贴"
     part = "比例" if q.normal_unit == "%" and "比例" not in named else ""
     return named + part + ("上限" if q.comparator == "<=" else "")
-
-
-@cache
-def _dimensions() -> dict[str, str]:
-    return {row["unit"]: row["dimension"] for row in ontology.table("units")}
-
-
-def dimension(unit: str) -> str:
-    """What a unit measures: money, area, time, count, people ...; ratio for rates and bare 万, 亿."""
-    if "/" in unit or unit[-1:] in ("亿", "万"):
-        return "ratio"
-    return _dimensions().get(unit.lstrip("十百千万亿") or unit, "count")

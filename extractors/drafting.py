@@ -9,7 +9,7 @@ from operator import itemgetter
 from extractors.divisions import domestic, smallest
 from extractors.encoding import Encoded
 from extractors.grammar import Draft, Grammar, Read, compiled
-from extractors.model import EntityType, Mention, Period
+from extractors.model import EntityType, Mention
 from extractors.nouns import phrase, sector
 from extractors.patterns import Match, Pattern, Slot
 from extractors.topics import Reading, coordinated, frame, other, subject
@@ -78,7 +78,7 @@ def _claims(
     subjects, objects = _ends(grammar, read.reading, pattern, match, roles, beside)
     goods = [(role, m) for role, found in sorted(roles.items()) if role not in "so" for m in found]
     extra = tuple(_qualifiers(grammar, read, match))
-    period = _when(read, match) if grammar.dated else None
+    period = read.last_time(0, match.cue[1]) if grammar.dated else None
     at = read.reading.sentence.index
     said = read.reading.sentence.text[match.start : match.end]
     ordered = len(subjects) == len(objects) > 1 and any(word in said for word in _BY_ORDER)
@@ -133,12 +133,6 @@ def _ends(
         found = frame(reading, wanted) if pattern.framed else other(reading, match.start, wanted, without)
         objects = (found,) if found else ()
     return subjects, objects
-
-
-def _when(read: Read, match: Match) -> Period | None:
-    """The last time named before the end of the cue: `继2010年在…投资建设` -> 2010年."""
-    before = [period for _, end, period in read.times if end <= match.cue[1]]
-    return before[-1] if before else None
 
 
 def _wanted(pattern: Pattern, side: str, types: tuple[EntityType, ...]) -> tuple[EntityType, ...]:

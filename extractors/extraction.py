@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.article import one_way, read, relation_drafts
-from extractors.claims import candidates as left_out
-from extractors.claims import cast, claims
+from extractors.claims import cast, claims, left_out
 from extractors.figures import FigureDraft
 from extractors.figures import drafts as figure_drafts
 from extractors.grammar import Draft, Read

@@ -75,6 +75,11 @@ class Read:
     earlier: Days | None = None
     """The last dated time before the sentence."""
 
+    def last_time(self, start: int, end: int) -> Period | None:
+        """The last time named between two offsets of the sentence."""
+        inside = [period for low, high, period in self.times if start <= low and high <= end]
+        return inside[-1] if inside else None
+
 
 @cache
 def compiled(source: str) -> Pattern:

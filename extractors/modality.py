@@ -8,7 +8,7 @@ from functools import cache
 
 import ontology
 from extractors.model import Modality
-from extractors.topics import clause
+from extractors.topics import clause, part
 
 Cue = tuple[int, int, str]
 
@@ -30,7 +30,6 @@ _NO_CUE = re.compile(
 )
 _DENIED = re.compile("否认|辟谣|不实|并无此事|网传|不再考虑")
 _GIVEN_UP = re.compile("(?:最终|后来|随后|但|却|已)[^，。；]{0,4}(?:放弃|告吹|流产|作罢|搁浅|未能成行)")
-_SENTENCE_PARTS = re.compile("[；;。！？]")
 _AWAY = re.compile(r"[^，。；]{1,24}?[到为成至给入往出进](?!立|长)")
 
 
@@ -81,15 +80,14 @@ def _means_will(text: str, end: int) -> bool:
 def modality(text: str, at: int) -> Modality:
     """How the predicate or number at offset `at` of a sentence is said.
 
-    A rumour or denial before it, or word after it that it came to nothing, negates; else the nearest cue in its clause decides;
-    without one, a plan, target or forecast of an earlier clause of the same sentence part (up to `；`) still holds.
-    Speech is not looked at: see `claimed`.
+    A rumour or denial before it, or word after it that it came to nothing, negates; else the nearest cue in its
+    clause decides; without one, a plan, target or forecast of an earlier clause of the same sentence part (up to
+    `；`) still holds. Speech is not looked at: see `claimed`.
     """
     start, end = clause(text, at)
     if m := _after().search(text, at, end):
         return "negated" if m.lastgroup == "negated" else "plan"
-    parts = [m.end() for m in _SENTENCE_PARTS.finditer(text, 0, start)]
-    first = parts[-1] if parts else 0
+    first = part(text, start)
     if _DENIED.search(text, first, at) or _GIVEN_UP.search(text, at):
         return "negated"
     before = list(cues(text, first, at))

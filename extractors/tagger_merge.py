@@ -19,8 +19,6 @@ from extractors.tagger_weights import load
 _LOWEST, _HIGHEST = 0.01, 0.995
 """Probabilities are cut to this range: a tagger is never that sure."""
 
-_PAIRS = ("《》", "“”", "‘’", "（）", "()", "「」")
-
 
 class Belief(NamedTuple):
     """How much is believed of one class: by itself, by the tagger's log-odds, as a candidate, by its score."""

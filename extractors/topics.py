@@ -36,6 +36,11 @@ def clause(text: str, at: int) -> tuple[int, int]:
     return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(text)
 
 
+def part(text: str, at: int) -> int:
+    """Where the part of a sentence (up to `；`) begins that holds offset `at`."""
+    return max(text.rfind(stop, 0, at) for stop in "；;。！？") + 1
+
+
 @lru_cache(maxsize=256)
 def _stops(text: str) -> tuple[int, ...]:
     return tuple([m.start() for m in _STOP.finditer(text)])

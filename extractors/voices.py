@@ -11,7 +11,7 @@ from extractors.modality import claimed, modality
 from extractors.model import Mention, Modality, RelationType
 from extractors.ranker import PATTERN
 from extractors.speech import Speech, speech_at
-from extractors.topics import clause
+from extractors.topics import clause, part
 
 _STANDING: frozenset[RelationType] = frozenset({"holdsRole"})
 """Relations that stand whatever the verb of the clause is: an office is held while its holder plans."""
@@ -67,14 +67,8 @@ def _voice(
 
 def _ahead(draft: Draft, read: Read, published: date) -> bool:
     """Whether the last time before the end of the cue, in the same part of the sentence, lies ahead."""
-    first = _part(read.reading.sentence.text, draft)
-    before = [period for start, end, period in read.times if first <= start and end <= draft.cue[1]]
-    return bool(before and before[-1].earliest and before[-1].earliest > published)
-
-
-def _part(text: str, draft: Draft) -> int:
-    """Where the part of the sentence (up to `；`) begins that holds the cue."""
-    return max(text.rfind(stop, 0, draft.cue[0]) for stop in "；;。！？") + 1
+    last = read.last_time(part(read.reading.sentence.text, draft.cue[0]), draft.cue[1])
+    return bool(last and last.earliest and last.earliest > published)
 
 
 def _said(draft: Draft, text: str) -> Modality:
@@ -107,7 +101,7 @@ def _learned(draft: Draft, text: str) -> Modality:
 def _signed(text: str, draft: Draft) -> bool:
     """Whether the sentence, up to the clause of the cue, only signs what is to come."""
     _, end = clause(text, draft.cue[0])
-    signed = _SIGNED.search(text, _part(text, draft), max(end, draft.cue[1]))
+    signed = _SIGNED.search(text, part(text, draft.cue[0]), max(end, draft.cue[1]))
     return signed is not None and not _UNDER_WAY.search(text, signed.end())
 
 

@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from benchmarks.adversarial import MOST, articles, cue_words, newspaper, seconds, texts
+from benchmarks.adversarial import MOST, alone, cue_words, newspaper, seconds, texts
 from extractors.encoding import CHAR, Encoded
 from extractors.extraction import extract
 from extractors.grammar import Grammar, compiled
@@ -38,7 +38,7 @@ def plain() -> float:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_takes_little_more_than_a_newspaper(name: str) -> None:
-    read, names = articles(TEXTS[name]), RuleNames()
+    read, names = alone(TEXTS[name]), RuleNames()
     assert any(seconds(read, names) / plain() <= MOST for _ in range(TRIES))
 
 

@@ -139,12 +139,6 @@ _REGIONS = (
 )
 
 
-def _housed(view: View, start: int, hit: Hit) -> bool:
-    """True when the name begins with that of a firm: 旭川电梯|总装车间."""
-    tails = (h for name in ("firm.tail", "firm.legal") for h in view.words.get(name, ()))
-    return any(start + 2 <= h.start and h.end < hit.start for h in tails)
-
-
 def _tagged(view: View, start: int) -> bool:
     token = view.starts.get(start)
     return token is not None and token.tag in ("LOC", "ORG", "PER", "nz")

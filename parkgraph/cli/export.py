@@ -32,8 +32,9 @@ PROFILES = ("full", "facts", "public")
 def export(store: Path, style: str, profile: str, output: Path) -> None:
     """Write the whole graph to PATH.
 
-    That is a file, or for csv, parquet and neo4j a folder. `facts` leaves out plans, targets, forecasts and what is only asserted; `public` quotes at most 60
-    characters of a sentence. `context` is what the keys of the JSON-LD mean. GEXF opens in Gephi.
+    That is a file, or for csv, parquet and neo4j a folder. `facts` leaves out plans, targets, forecasts and what is
+    only asserted; `public` quotes at most 60 characters of a sentence. `context` is what the keys of the JSON-LD mean.
+    GEXF opens in Gephi.
 
     \b
     parkgraph export --store demo --format gexf -o demo.gexf

@@ -19,8 +19,9 @@ from parkgraph.cli import options
 def push(store: Path, endpoint: str, graph: str, replace: bool, user: str, password: str) -> None:
     """Copy the graph to a SPARQL server.
 
-    Any that speaks the Graph Store Protocol: Oxigraph, Virtuoso, Fuseki, GraphDB. It goes over in batches, each tried again when the server is busy; a push that broke off goes on where it
-    stopped when it is given again. The password of --user is taken from PARKGRAPH_PASSWORD or asked for.
+    Any that speaks the Graph Store Protocol: Oxigraph, Virtuoso, Fuseki, GraphDB. It goes over in batches, each tried
+    again when the server is busy; a push that broke off goes on where it stopped when it is given again. The password
+    of --user is taken from PARKGRAPH_PASSWORD or asked for.
 
     \b
     parkgraph push --store demo --endpoint http://localhost:7878/store
