@@ -33,7 +33,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return Name(_inside(item, inside), "level")
     if compared := multiple(item, before) or moved(item, before):
         return Name(compared, "level")
-    if special := dealing(item, text):
+    if special := _of_counted(item, before) or dealing(item, text):
         return Name(special, "share" if kind == "share" else "level")
     if kind == "growth":
         return growth(item, before)
@@ -41,13 +41,7 @@ def name(item: Measured, before: Sequence[Named], text: str, inside: str = "") -
         return share(item, before, text)
     if kind == "rank":
         return rank(item, before)
-    level = (
-        _of_counted(item, before)
-        or _rated(item, before)
-        or _level(item, text)
-        or _same_unit(item, before)
-        or _plain(item, before)
-    )
+    level = _rated(item, before) or _level(item, text) or _same_unit(item, before) or _plain(item, before)
     return Name(level, "level")
 
 
@@ -85,10 +79,14 @@ def _same_unit(item: Measured, before: Sequence[Named]) -> str:
 
 
 def _of_counted(item: Measured, before: Sequence[Named]) -> str:
-    """`规上企业170家，产值1560亿元`: the output is that of the firms just counted."""
-    counted = re.search("[^，。；]*企业(?=数$)", before[-1][0]) if before else None
-    bare = words("of.industry").fullmatch(item.before) and item.words.lstrip("，、").startswith(item.before)
-    return counted.group() + item.before if counted and bare else ""
+    """`规上企业170家，产值1560亿元`, `项目64个，总投资2300亿元`: measures are those of what was just counted."""
+    counted = before[-1][0] if before else ""
+    if not item.words.lstrip("，、").startswith(item.before):
+        return ""
+    if (firms := re.search("[^，。；]*企业(?=数$)", counted)) and words("of.industry").fullmatch(item.before):
+        return firms.group() + item.before
+    sum_ = counted.endswith("项目数") and words("of.projects").fullmatch(item.before)
+    return "项目" + item.before if sum_ else ""
 
 
 def _rated(item: Measured, before: Sequence[Named]) -> str:

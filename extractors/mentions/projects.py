@@ -22,6 +22,8 @@ _LEAD = re.compile(
     rf"(?:第[一二三四五六七八九十\d.]+[条座代家个]?|[一二三四五六七八九十]期|(?:年产)?[\d.]+(?:万|亿|千|千万)?{_UNIT}(?:/年)?级?|万瓦级|千万千瓦级|中小|新|小|大|全)$"
 )
 _QUOTED = re.compile("[“‘]([^“”‘’]{2,20})[”’](?:产业化)?(?:项目|工程)")
+_COUNTED = re.compile("[\\d十百千万两数几][余多几]?[个项](?!性)")
+"""Projects that are only counted (`重庆238个重大项目`) have no name."""
 _YEAR = re.compile(r"\d{2,4}年")
 _LONGEST = 30
 
@@ -63,7 +65,12 @@ def _project(view: View, hit: Hit) -> Iterator[Mention]:
     core = text[start : hit.start]
     if re.match(r"\d+[个项]", text[end : end + 5]) and not lead:
         return
-    if _YEAR.fullmatch(core) or len(core) > _LONGEST or (core in classes("project.generic") and not lead):
+    if (
+        _COUNTED.search(core)
+        or _YEAR.fullmatch(core)
+        or len(core) > _LONGEST
+        or (core in classes("project.generic") and not lead)
+    ):
         return
     score = _score(view, lead.start() if lead else start, hit, end, core, bool(lead))
     if lead and score >= 0.5:

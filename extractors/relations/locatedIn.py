@@ -14,6 +14,7 @@ GRAMMAR = Grammar(
         "{o:Zone|Place}…<举办|召开|举行>[了]{s:Event+}",
         "<在>{o:Zone|Place}…<locate.build>[的|了]……{s:Project+}",
         "<在>{o:Zone|Place}[…]<，|里|内|看到，>[…]{s:Project|Firm*}",
+        "<在>{o:Zone}[…]<，|里|内>…<的>[…]{s:Project|Firm*}",
         "<在|位于|坐落于|坐落在|地处>{o:Place}[…]<，|的>[…]{s:Zone}",
         "<在>{o:Zone|Place}[里|内]的{s:Firm|Project|Organization+}",
         "{o:Zone|Place}[…]<企业|龙头|龙头企业|企业之一的|引进的|引入的|本土企业|公司>{s:Firm+}",
