@@ -41,8 +41,9 @@ def scale(text: str) -> Decimal:
 
 
 def fraction(over: str, under: str) -> Decimal:
-    """`over` parts of `under`; raises ValueError when `under` is zero."""
-    below = value(under)
+    """`over` parts of `under` (三分之一, 二十万分之一); raises ValueError when `under` is zero or no numeral."""
+    plain = under.rstrip("万亿")
+    below = (value(plain) if plain else 1) * scale(under[len(plain) :])
     if below == 0:
         raise ValueError("a fraction of nothing")
     return value(over) / below

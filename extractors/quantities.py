@@ -208,7 +208,7 @@ def _fractions(text: str) -> Iterator[Quantity]:
             value, unit = numerals.value(m["tens"]) + numerals.value(m["tenth"]) / 10, "成"
         else:
             over, under = m["over"] or m["o"], m["under"] or m["u"]
-            if not under.strip("0") or under[0] in "百万":
+            if not under.strip("0"):
                 continue
             value, unit = numerals.fraction(over, under), "比例"
         around = comparators.around(text, *m.span(), _BY.get(m["by"] or "", ""))

@@ -34,7 +34,7 @@ from training.ranking import cases, table
 from training.tagging import unseen
 
 SHARES = (0.0, 0.25, 0.5, 1.0)
-_RELATIONS = ("supplies", "investsIn")
+_COLUMNS = ("entities", "relations", "supplies", "investsIn", "metrics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,16 @@ def outcomes(one: Prepared, names: Held) -> list[Outcome]:
     return list(score([from_object(one.passage.gold, "passage")], [found]))
 
 
+def _values(found: Sequence[Outcome]) -> list[float]:
+    """F1 of each column: a table of scoring, or a relation."""
+    values = []
+    for name in _COLUMNS:
+        table_ = name if name in ("entities", "metrics") else "relations"
+        rows = (o for o in found if o.table == table_ and (name in (table_, o.label)))
+        values.append(tally(rows).f1)
+    return values
+
+
 def report(prepared: Sequence[Prepared], share: float) -> Iterator[str]:
     """F1 of each source, the mean of the written folders, reliability, and how often lookalikes are left alone."""
     folders: dict[str, list[Outcome]] = {}
@@ -85,14 +95,12 @@ def report(prepared: Sequence[Prepared], share: float) -> Iterator[str]:
         folders.setdefault(one.passage.folder, []).extend(outcomes(one, names))
         quiet, all_ = lookalikes(one, names)
         alone, seen = alone + quiet, seen + all_
-    own = [found for folder, found in sorted(folders.items()) if folder.startswith("written")]
-    yield f"share {share}: mean of {len(own)} written folders"
-    for name, label in (("entities", ""), ("relations", ""), *(("relations", r) for r in _RELATIONS)):
-        values = [tally(o for o in f if o.table == name and o.label in (label or o.label)).f1 for f in own]
-        yield f"  {label or name:<12} {fsum(values) / len(values):.3f}"
-    for folder, found in sorted(folders.items()):
-        values = [tally(o for o in found if o.table == name).f1 for name in ("entities", "relations")]
-        yield f"  {folder:<12} entities {values[0]:.3f} relations {values[1]:.3f}"
+    rows = {folder: _values(found) for folder, found in sorted(folders.items())}
+    own = [values for folder, values in rows.items() if folder.startswith("written")]
+    means = [fsum(column) / len(own) for column in zip(*own, strict=True)]
+    yield f"share {share}: {' '.join(_COLUMNS)}"
+    for name, values in ((f"mean of {len(own)} written folders", means), *rows.items()):
+        yield f"  {name:<28} {' '.join(f'{value:.3f}' for value in values)}"
     yield f"  sentences that only look like a relation: {seen}, left alone {alone / max(1, seen):.3f}"
     yield from summary.reliability([o for found in folders.values() for o in found])
 
