@@ -21,7 +21,7 @@ from training.labels import allowed, labels
 from training.network import Network
 from training.passages import Passage
 
-_EPOCHS = 18
+_EPOCHS = 10
 _BATCH = 24
 _RATE = 2.5e-3
 _BLIND = 0.1

@@ -15,7 +15,7 @@ from training.chains import NEVER
 from training.export import REACHES
 
 _KINDS = len(ENTITY_TYPES)
-HIDDEN = 160
+HIDDEN = 288
 EMBEDDING = 128
 LOUDER = 3.0
 """LAC's embeddings are small beside its GRUs' states: this brings them level."""

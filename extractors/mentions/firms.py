@@ -1,6 +1,6 @@
 """A sentence in, its firms with a legal suffix, bracketed place or stock code out, and those of the tables.
 
-由重庆川禾科技有限公司供应 -> Firm 重庆川禾科技有限公司; 诺德森机床（沈阳） -> Firm; 88家企业 -> nothing
+由重庆川禾科技有限公司供应 -> Firm 重庆川禾科技有限公司; 贝克森机床（沈阳） -> Firm; 88家企业 -> nothing
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def lone_verb(view: View, start: int) -> bool:
 
 
 def _bracketed(view: View) -> Iterator[Mention]:
-    """Firms with a bracketed place and no legal suffix: 诺德森机床（沈阳）, 川禾（吴忠）玻璃."""
+    """Firms with a bracketed place and no legal suffix: 贝克森机床（沈阳）, 川禾（吴忠）玻璃."""
     places = {(n.start, n.end) for n in view.named if n.known.type == "Place"}
     tails = classes("firm.tail")
     for bracket in _BRACKETED.finditer(view.text):
