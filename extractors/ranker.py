@@ -41,6 +41,10 @@ class Line:
     told: float
     weights: Mapping[str, float]
 
+    def found(self, features: Iterable[str]) -> list[float]:
+        """The weights of those features that have one."""
+        return [*filter(None, map(self.weights.get, features))]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -100,17 +104,10 @@ class Ranker:
     def _share(self, candidate: Candidate) -> float | None:
         """How likely the candidate is; None when a quick look at one without a draft shows that it is not."""
         line = self.lines[candidate.pair.relation]
-        weights = line.weights
-        known = weights.keys() & candidate.quick()
-        if not candidate.pair.drafts and line.bias + fsum(map(weights.__getitem__, known)) < QUICK:
+        told = line.found(candidate.quick())
+        if not candidate.pair.drafts and line.bias + fsum(told) < QUICK:
             return None
-        known |= weights.keys() & candidate.slow()
-        return self.probability(candidate.pair.relation, known)
-
-    def probability(self, relation: str, features: Iterable[str]) -> float:
-        """How likely a pair with these features stands in the relation."""
-        line = self.lines[relation]
-        total = line.bias + fsum(line.weights.get(name, 0.0) for name in features)
+        total = line.bias + fsum([*told, *line.found(candidate.slow())])
         return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
 
 

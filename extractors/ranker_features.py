@@ -6,9 +6,9 @@ A向B供应硅片 -> "cue between supply.verb so", "outline 向 so", "pattern su
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from extractors.grammar import Draft, Read
 from extractors.model import Mention
@@ -36,8 +36,8 @@ class Candidate:
     drafts: Sequence[Draft]
     shared: dict[tuple[object, ...], frozenset[str]]
 
-    def quick(self) -> frozenset[str]:
-        """The features that cost little: ends, cues and the gap between."""
+    def quick(self) -> Iterator[str]:
+        """The features that cost little, each once: ends, cues and the gap between."""
         pair, order = self.pair, _order(self.pair)
         text, mentions = self.read.reading.sentence.text, self.read.reading.mentions
         found = [
@@ -52,20 +52,20 @@ class Candidate:
             found.append(
                 self._once(("o", id(pair.object), order), lambda: _end("o", pair.object, order, text))
             )
-        return frozenset().union(*found)
+        return chain.from_iterable(found)
 
-    def slow(self) -> frozenset[str]:
-        """The others: outline and rivals."""
+    def slow(self) -> Iterator[str]:
+        """The others, each once: outline and rivals."""
         pair, order, outline = self.pair, _order(self.pair), self.outline
         first, second = pair.ends
-        return frozenset().union(
-            _rivals(pair, self.rivals, self.drafts),
+        return chain(
+            frozenset(_rivals(pair, self.rivals, self.drafts)),
             self._once(("p", first.start, order), lambda: _runs(f"p {order}", _before(outline, first)[-6:])),
             self._once(("q", second.end, order), lambda: _runs(f"q {order}", _after(outline, second)[:6])),
             self._once(("m", *_who(pair)), lambda: _middle(pair, order, outline)),
         )
 
-    def _once(self, key: tuple[object, ...], make: Callable[[], Iterator[str]]) -> frozenset[str]:
+    def _once(self, key: tuple[object, ...], make: Callable[[], Iterable[str]]) -> frozenset[str]:
         found = self.shared.get(key)
         if found is None:
             found = self.shared[key] = frozenset(make())
@@ -73,7 +73,7 @@ class Candidate:
 
     def features(self) -> frozenset[str]:
         """All features."""
-        return self.quick() | self.slow()
+        return frozenset((*self.quick(), *self.slow()))
 
 
 def candidates(read: Read, drafts: Sequence[Draft]) -> Iterator[Candidate]:
@@ -170,27 +170,30 @@ def _after(outline: Outline, second: Mention) -> Sequence[Step]:
     return steps[: next((i for i, step in enumerate(steps) if step.names[0] in "。；"), len(steps))]
 
 
-def _middle(pair: Pair, order: str, outline: Outline) -> Iterator[str]:
+def _middle(pair: Pair, order: str, outline: Outline) -> list[str]:
     """The steps between the ends, and how they go with those around."""
     first, second = pair.ends
     between = outline.between(first.end, second.start)
-    yield from _runs(f"m {order}", [_EDGE, *between, _EDGE])
+    found = _runs(f"m {order}", [_EDGE, *between, _EDGE])
     before, after = _before(outline, first)[-2:], _after(outline, second)[:2]
     left, middle, right = (" ".join([s.names[0] for s in part]) for part in (before[-1:], between, after))
-    yield f"frame {' '.join([s.names[0] for s in before])}|{right} {order}"
+    found.append(f"frame {' '.join([s.names[0] for s in before])}|{right} {order}")
     if len(between) <= 5:
-        yield from (f"lead {left}|{middle} {order}", f"tail {middle}|{right} {order}")
+        found += (f"lead {left}|{middle} {order}", f"tail {middle}|{right} {order}")
+    return found
 
 
-def _runs(label: str, steps: Sequence[Step]) -> Iterator[str]:
+def _runs(label: str, steps: Sequence[Step]) -> list[str]:
     """Runs of up to three steps, with and without function words."""
+    found = []
     for kind, row in ((f"all {label}", steps), (f"words {label}", [s for s in steps if not s.plain])):
         heads = [step.names[0] for step in row]
         if len(row) <= 9:
-            yield f"{kind} = {' '.join(heads)}"
-        yield from [f"{kind} {name}" for step in row for name in step.names]
-        yield from [f"{kind} {one} {two}" for one, two in pairwise(heads)]
-        yield from [f"{kind} {one} {two} {three}" for one, two, three in zip(heads, heads[1:], heads[2:])]
+            found.append(f"{kind} = {' '.join(heads)}")
+        found += [f"{kind} {name}" for step in row for name in step.names]
+        found += [f"{kind} {one} {two}" for one, two in pairwise(heads)]
+        found += [f"{kind} {one} {two} {three}" for one, two, three in zip(heads, heads[1:], heads[2:])]
+    return found
 
 
 def _rivals(pair: Pair, rivals: Sequence[Pair], drafts: Sequence[Draft]) -> Iterator[str]:
