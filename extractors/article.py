@@ -63,12 +63,9 @@ def relation_drafts(reads: Sequence[Read]) -> tuple[Draft, ...]:
     """The drafts of every relation, weak ones only for subjects without a strong one, implied ones last."""
     strong: list[Draft] = []
     weak: list[Draft] = []
-    for read_ in reads:
-        if read_.reading.sentence.kind in _SILENT:
-            continue
-        for grammar in GRAMMARS:
-            for draft in drafts(grammar, read_):
-                (weak if draft.weak else strong).append(draft)
+    telling = [read_ for read_ in reads if read_.reading.sentence.kind not in _SILENT]
+    for draft in drafts(GRAMMARS, telling):
+        (weak if draft.weak else strong).append(draft)
     for fallback in ([d for d in weak if not d.named], [d for d in weak if d.named]):
         known = {(d.relation, d.subject.name) for d in strong}
         strong.extend(d for d in fallback if (d.relation, d.subject.name) not in known)

@@ -1,4 +1,4 @@
-"""Applies one relation's grammar to a read sentence: patterns in, drafts of claims out."""
+"""Applies the grammars of relations to read sentences: patterns in, drafts of claims out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from operator import itemgetter
 from extractors.divisions import domestic, smallest
 from extractors.encoding import Encoded
 from extractors.grammar import Draft, Grammar, Read, compiled
-from extractors.model import EntityType, Mention
+from extractors.model import EntityType, Mention, RelationType
 from extractors.nouns import phrase, sector
 from extractors.patterns import Match, Pattern, Slot
 from extractors.topics import Reading, coordinated, frame, other, subject
@@ -19,29 +19,44 @@ _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
 _Numbered = tuple[int, Pattern]
 
 
+def drafts(grammars: tuple[Grammar, ...], reads: Sequence[Read]) -> Iterator[Draft]:
+    """Every claim of the grammars' relations that the sentences say, by sentence and grammar."""
+    by_cue = _by_cue(grammars)
+    for read in reads:
+        possible = _possible(by_cue, read.encoded)
+        for grammar in grammars:
+            if grammar.relation in possible:
+                yield from _drafts(grammar, read, possible[grammar.relation])
+            if grammar.inside:
+                yield from _name_internal(grammar, read.reading)
+
+
+_ByCue = Mapping[str, Sequence[tuple[int, Pattern, RelationType]]]
+"""The numbered patterns of each relation by one cue that each asks for, empty where it asks for none."""
+
+
 @cache
-def _by_cue(sources: tuple[str, ...]) -> Mapping[str, tuple[_Numbered, ...]]:
-    """The numbered patterns by one cue that each asks for, empty where it asks for none."""
-    found: dict[str, tuple[_Numbered, ...]] = {}
-    for number, source in enumerate(sources, 1):
-        pattern = compiled(source)
-        cue = min(pattern.asks, default="")
-        found[cue] = (*found.get(cue, ()), (number, pattern))
+def _by_cue(grammars: tuple[Grammar, ...]) -> _ByCue:
+    found: dict[str, list[tuple[int, Pattern, RelationType]]] = {}
+    for grammar in grammars:
+        for number, source in enumerate(grammar.patterns + grammar.weak, 1):
+            pattern = compiled(source)
+            found.setdefault(min(pattern.asks, default=""), []).append((number, pattern, grammar.relation))
     return found
 
 
-def _possible(sources: tuple[str, ...], encoded: Encoded) -> list[_Numbered]:
-    """The patterns that may match a sentence, in order."""
-    by_cue = _by_cue(sources)
-    asked = ["", *(by_cue.keys() & encoded.cues)]
-    found = [one for cue in asked for one in by_cue.get(cue, ()) if one[1].fits(encoded)]
-    return sorted(found, key=itemgetter(0))
+def _possible(by_cue: _ByCue, encoded: Encoded) -> Mapping[RelationType, Sequence[_Numbered]]:
+    """Of each relation the patterns that may match a sentence, with their numbers, in order."""
+    asked = ("", *(by_cue.keys() & encoded.cues))
+    fitting = [one for cue in asked for one in by_cue.get(cue, ()) if one[1].fits(encoded)]
+    found: dict[RelationType, list[_Numbered]] = {}
+    for number, pattern, relation in sorted(fitting, key=itemgetter(0)):
+        found.setdefault(relation, []).append((number, pattern))
+    return found
 
 
-def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
-    """Every claim of the grammar's relation that the sentence says."""
+def _drafts(grammar: Grammar, read: Read, possible: Sequence[_Numbered]) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
-    possible = _possible(grammar.patterns + grammar.weak, read.encoded)
     matched = [(n, pattern, match) for n, pattern in possible for match in pattern.matches(read.encoded)]
     beside = _beside([match for _, _, match in matched])
     for number, pattern, match in matched:
@@ -51,8 +66,6 @@ def drafts(grammar: Grammar, read: Read) -> Iterator[Draft]:
         if found := list(_claims(grammar, read, pattern, match, label, beside)):
             taken.append(match.cue)
             yield from found
-    if grammar.inside:
-        yield from _name_internal(grammar, read.reading)
 
 
 def _beside(matches: Sequence[Match]) -> frozenset[str]:

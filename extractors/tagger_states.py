@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.mentions.words import Token, stretches
@@ -87,24 +86,25 @@ class LacStates:
         return logits, numpy.concatenate([first, second.transpose(1, 0, 2), third, shares], axis=-1)
 
 
-def _best(texts: Sequence[NDArray[float32]], transitions: NDArray[float32]) -> Iterator[list[int]]:
+def _best(texts: Sequence[NDArray[float32]], transitions: NDArray[float32]) -> list[list[int]]:
     """LAC's own Viterbi decoding (float32, first of equals) of the tags' scores in several texts, longest first."""
     import numpy
 
-    tags = len(transitions)
-    best = numpy.zeros((len(texts[0]), len(texts), tags), numpy.float32)
+    sizes = numpy.array([len(scores) for scores in texts])
+    alive = (numpy.arange(sizes[0])[:, None] < sizes).sum(1).tolist()
+    best = numpy.zeros((len(alive), len(texts), len(transitions)), numpy.float32)
     for i, scores in enumerate(texts):
         best[: len(scores), i] = scores
-    ways = numpy.empty((tags, len(texts), tags), numpy.float32)
-    for before, now in pairwise(best):
-        numpy.add(before.T[:, :, None], transitions[:, None], out=ways)
-        now += numpy.maximum.reduce(ways, 0)
+    for n, before, now in zip(alive[1:], best, best[1:]):
+        ways = numpy.add(before[:n].T[:, :, None], transitions[:, None], order="C")
+        now[:n] += numpy.maximum.reduce(ways, 0)
     back = numpy.ascontiguousarray(transitions.T)
-    for i, scores in enumerate(texts):
-        path = [int(best[len(scores) - 1, i].argmax())]
-        for now in best[: len(scores) - 1, i][::-1]:
-            path.append(int((now + back[path[-1]]).argmax()))
-        yield path[::-1]
+    after = numpy.zeros_like(best[0])
+    tags = numpy.zeros(best.shape[:2], numpy.intp)
+    for n, now, tag in zip(alive[::-1], best[::-1], tags[::-1]):
+        tag[:n] = (now[:n] + after[:n]).argmax(1)
+        after[:n] = back[tag[:n]]
+    return [row[:size] for row, size in zip(tags.T.tolist(), sizes)]
 
 
 def _tokens(tags: Sequence[int], names: Mapping[int, str]) -> Iterator[Token]:
