@@ -71,7 +71,8 @@ def _entity(
     id: str, type: EntityType, name: str, found: list[Mention], sentences: Sequence[Sentence]
 ) -> Entity:
     real = [m for m in found if m.finder != "pronoun"] or found
-    spans = {span for m in real for span in sentences[m.sentence].spans(m.start, m.end)}
+    places = {(m.sentence, m.start, m.end) for m in real}
+    spans = {span for at, start, end in places for span in sentences[at].spans(start, end)}
     surfaces = {m.text for m in real} - {name}
     return Entity(id, type, name, tuple(sorted(surfaces)), kind_of(type, name), tuple(sorted(spans)))
 

@@ -42,9 +42,9 @@ def _classes() -> dict[str, str]:
 @cache
 def _cues() -> re.Pattern[str]:
     longest_first = sorted(_classes(), key=lambda word: (-len(word), word))
-    return re.compile(
-        f"(?P<none>{_NO_CUE.pattern})|(?P<cue>{'|'.join(map(re.escape, longest_first))})|(?P<will>将)"
-    )
+    starts = "".join(sorted({re.escape(word[0]) for word in longest_first}))
+    cue = f"(?=[{starts}])(?:{'|'.join(map(re.escape, longest_first))})"
+    return re.compile(f"(?P<none>{_NO_CUE.pattern})|(?P<cue>{cue})|(?P<will>将)")
 
 
 @cache

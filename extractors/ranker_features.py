@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from extractors.grammar import Draft, Read
 from extractors.model import Mention
@@ -22,8 +22,7 @@ _EDGE = Step(0, 0, ("<>",))
 _HEDGES = ("将", "拟", "计划", "未", "不", "没有", "否认", "并非", "支持", "鼓励", "推动", "如", "例如")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A pair and what is needed to describe it; `drafts` are the grammar's of the whole article.
 
     `rivals` are the pairs of the same relation in the sentence. `shared` keeps what is the same for several pairs.

@@ -6,8 +6,7 @@ A公司产品供应B集团、C集团 -> supplies A to B with cue 供应, supplie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.divisions import domestic
 from extractors.grammar import Draft, Read
@@ -38,8 +37,7 @@ _APART, _NEAR, _NEAR_TOPIC = 70, 14, 25
 How = Literal["here", "topic", "otopic"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two mentions that a relation may hold between; `before`, `between`, `after` are the cue words around them.
 
     `how` tells where a side is whom the text speaks of (`topic` the subject, `otopic` the object). `outer` are the

