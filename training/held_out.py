@@ -34,7 +34,9 @@ from training.ranking import cases, table
 from training.tagging import unseen
 
 SHARES = (0.0, 0.25, 0.5, 1.0)
-_COLUMNS = ("entities", "relations", "supplies", "investsIn", "metrics")
+_TABLES = {"entities": "entities", "figures": "figures, similar indicator"}
+_RELATIONS = ("supplies", "investsIn")
+_COLUMNS = ("entities", "relations", *_RELATIONS, "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def _values(found: Sequence[Outcome]) -> list[float]:
     """F1 of each column: a table of scoring, or a relation."""
     values = []
     for name in _COLUMNS:
-        table_ = name if name in ("entities", "metrics") else "relations"
-        rows = (o for o in found if o.table == table_ and (name in (table_, o.label)))
+        table_ = _TABLES.get(name, "relations")
+        own = (o for o in found if o.table == table_)
+        rows = (o for o in own if name not in _RELATIONS or name == o.label)
         values.append(tally(rows).f1)
     return values
 
