@@ -16,6 +16,7 @@ GRAMMAR = Grammar(
         "<与|同|和|跟>…{o:Firm|Organization|Zone+}……<共建|共同|联合|战略合作|cooperate.pact|cooperate.verb|合作|合建|合办|合资>",
         "<联合|携手|联手|牵手>¬旗¬下{o:Firm|Organization|Zone+}",
         "{s:Firm|Organization|Zone+}……<正式签约|签约|共建|战略合作|签署战略合作|合办|合建|共同开发|联合研制|联合攻关|互换>",
+        "<由>{s:Firm|Organization|Zone+}<联合|共同|合作>(研发|开发|研制|建设|组建|攻关|打造|设立|发起|承担)",
         # joint ventures and joint works: 甲与乙对半出资, 甲与乙合设的实验室
         "{s:Firm|Organization|Zone+}…<与|和|同|跟|及>…{o:Firm|Organization|Zone+}…<cooperate.venture>",
         "{s:Firm|Organization|Zone+}[…]<cooperate.venture>",
@@ -23,9 +24,7 @@ GRAMMAR = Grammar(
         "<与|同|和|跟>{o:Firm|Organization|Zone+}的<cooperate.joint|cooperate.pact|cooperate.topic>",
         "<拉着|带着|拉来|请来|约上>…{o:Firm|Organization|Zone+}……<一起|一道|共同|攻关|攻下|研制|研发|开发>",
         "<委托|请|交给>…{o:Organization+}[…]<研发|开发|攻关|研制|编制|培养|试验|开设|开了>",
-        "<由>{s:Firm|Organization|Zone+}<联合|共同|合作>(研发|开发|研制|建设|组建|攻关|打造|设立|发起|承担)",
         "<依托>…{o:Organization+}[的]…<共建|建设|研发|组建|攻关|开发|合作>",
-        "<许可给|授权给|授权许可给|独家许可给>…{o:Firm+}",
         "<加入>[了]…{o:Organization+}",
         "<在>{o:Organization+}<设立|挂牌|设了|建起|共建|设有>[了]…(奖学金|基地|实验站|研究院|实验室|基金|学院|研究所)",
         "{s=Organization}<为|给>…{o:Firm+}<定向培养|订单培养|培养|培训|输送>",
