@@ -21,13 +21,9 @@ GRAMMAR = Grammar(
         "{s:Firm|Organization|Zone+}…<与|和|同|跟|及>…{o:Firm|Organization|Zone+}…<cooperate.venture>",
         "{s:Firm|Organization|Zone+}[…]<cooperate.venture>",
         "<与|同|和|跟>…{o:Firm|Organization|Zone+}[…]<设立|建有|设有|设了|建起|成立|合设|组建|签下|签了|签署>…<cooperate.joint|cooperate.pact>",
-        "<与|同|和|跟>{o:Firm|Organization|Zone+}的<cooperate.joint|cooperate.pact|cooperate.topic>",
         "<拉着|带着|拉来|请来|约上>…{o:Firm|Organization|Zone+}……<一起|一道|共同|攻关|攻下|研制|研发|开发>",
         "<委托|请|交给>…{o:Organization+}[…]<研发|开发|攻关|研制|编制|培养|试验|开设|开了>",
-        "<依托>…{o:Organization+}[的]…<共建|建设|研发|组建|攻关|开发|合作>",
-        "<加入>[了]…{o:Organization+}",
         "<在>{o:Organization+}<设立|挂牌|设了|建起|共建|设有>[了]…(奖学金|基地|实验站|研究院|实验室|基金|学院|研究所)",
-        "{s=Organization}<为|给>…{o:Firm+}<定向培养|订单培养|培养|培训|输送>",
     ),
     mutual=True,
 )
