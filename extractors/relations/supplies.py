@@ -88,7 +88,6 @@ GRAMMAR = Grammar(
         "<由>…{s:Firm+}<供|独供|送|承做|承制|包办|包下|补足|补位|供给|供应|供货|送货上门>",
         "{product:Product~+}，[…的]{s:Firm+}<supply.craft|供|送|供货|供应>(，|。|；)",
         "{s:Firm+}<送|负责供|负责供应|包办>[了]{product:Product+}",
-        "<供|供货|供应|配套|送货|承制|制造|代工|供料>[…]的[则|都]<是|有|为|还有|包括>…{s:Firm+}",
         "{o:Firm+}[的]<supply.noun>(、|，|——|“)…{s:Firm+}",
         "<为|给|替|向>…{o:Firm+}[…]<supply.verb|supply.custom|supply.craft|做|造|供|配>[…]的[…]{s:Firm}",
         "<向|跟>…{s:Firm+}<签了|签下|签订>…(合同|协议|长单|长协)",
