@@ -30,7 +30,7 @@ GRAMMAR = Grammar(
         "{s:Firm}<的>{o:Product+}¬由¬来¬采¬订¬需¬并¬购¬合",
         "{s=Firm|Project}<把|将>{o:Product~}<装进|卖到|卖给|卖进|销往|销到|送到|发往|铺进|装上|运到|供给>",
         "{s=Firm|Project}{q:Quantity}[的]{o:Product~}<下线|生产线|产能|交付>",
-        "{s:Firm}[再|则|把…]<produce.into|烧成|变成|做成>[了]{o:Product~+}",
+        "{s:Firm}[再|则|把…]<produce.into>[了]{o:Product~+}",
         "{s=Firm|Project}<做的是|造的是|产的是|生产的是|制造的是|供应的是|主打的是|下线的是|交付的是|做的就是|卖的是>…{o:Product~+}",
         "{s=Firm|Project}<代工|扩产|新上|上马|改做|转做|转产|改产|开卖|售出|卖出|赶出|专攻|做了多年>[了]{o:Product+}",
         "{o:Product~+}<出自|产自>…{s:Firm}",
@@ -49,8 +49,6 @@ GRAMMAR = Grammar(
         "{s:Firm+}<做|造|产|制>[出|了|的]{o:Product+}",
         "{s:Zone}…<年产|年产量|出产|盛产|生产|产销|主产|产出|造|产|织>[了|出]…{o:Product+}",
         "{s:Zone}[的|…]{o:Product+}[…]<产量|年产量|产销量|出口|销往|远销|卖到|占全国|占全省|占到|订单|发往>",
-        "{o:Product+}…<产自|出自>{s:Zone}",
-        "{s:Firm}…<主打产品|拳头产品|明星产品|当家产品|王牌产品|核心产品|主导产品>[是|为|有]{o:Product~+}",
     ),
     implied=("supplies", "exportsTo", "investsIn"),
 )
