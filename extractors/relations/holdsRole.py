@@ -28,5 +28,12 @@ GRAMMAR = Grammar(
         "{o:Firm}…<由>…{s:Person}…<创办|创立|创建|执掌|掌舵>",
         "{s:Person}，?<现任|出任|担任|兼任|升任|接任>{role:Text:role.title}",
         "{o:Firm|Organization|Zone}……<由>{s:Person}<担任|出任|任|主理|掌舵|执掌>",
+        "{s:Person}……<现任|拟任|兼任|受聘为|获聘为|当选为|升任|接任>{o:Firm|Organization|Zone|Event}[的]{role:Text:role.title}",
+        "{s:Person}[…]<是|既是|也是|还是|又是|同时是|则是|曾是>{o:Firm|Organization|Zone|Event}[的]{role:Text:role.title}",
+        "{o=Organization|Firm|Zone}(^|，|；|、|。){role:Title:role.title}：{s:Person}",
+        "{role:Title:firm.title}{s:Person}<的>{o:Firm}",
+        "{o=Firm|Organization|Zone}[新任|首任]{role:Title:role.title}[一职]<由|仍由>…{s:Person}<兼任|出任|担任|接任|继任>",
+        "{o=Zone}(^|，|；|：|由|是|的|、|基地|新城|片区|园|开发区|高新区|新区){role:Title:zone.title}{s:Person}",
+        "{s:Person}<留任|仍任|将任>[其|公司|该公司]{role:Title:role.title}",
     ),
 )
