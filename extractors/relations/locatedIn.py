@@ -44,7 +44,6 @@ GRAMMAR = Grammar(
         "{s:Firm|Project+}[把…|将…]…<从|由>{_:Place|Zone}<搬到|搬至|搬来|迁到|迁至|迁入|迁往|转移到|整体搬迁至|搬迁至>[了]{o:Zone|Place}",
         "{s:Firm+}……<在>{o:Zone}…<有|拥有|建有|设有>…<工厂|员工|基地|厂区|车间|生产线|职工|厂房>",
         "{o=Zone}<园内|区内|园里|区里|城内|园区内|园区里|本区|本园|同园|同区|同在区内|同在园内|同在园区>的?[…]{s:Firm+}",
-        "{o=Place}<同城|同县|同镇|镇上>的?[…]{s:Firm+}",
         "{o:Zone|Place}<本地|当地|本土|同城>的?[…]{s:Firm+}",
         "<到|赴|去|往|于|在>{o:Zone|Place}[…]<locate.build|合建|再建|购地|办>……{s:Project+}",
         "{o:Zone|Place}[…]<的|一条|一座|一个|首条|首个|首座|落子>…{s:Project+}",
@@ -81,8 +80,6 @@ GRAMMAR = Grammar(
         "{o=Zone}(^|，|：|；|、|）|号|的|有|为){s:Project+}",
         "{o=Zone}^{s:Firm+}<的|把|是|今年|去年|明年|本月|当天|计划|生产|年产|投产|扩产|投资|主营|专做|做|董事长|总经理|负责人|厂长|创始人>",
         "{o=Zone}：{s:Firm+}",
-        "{o=Zone}，{s:Firm}、{s:Firm+}",
-        "{o=Zone}，{s:Firm}的",
     ),
     inside=(
         ("Zone", "Place"),
