@@ -97,7 +97,7 @@ _SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
         _prefix(short, full) or (len(short) > 3 and _suffix("Project")(short, full))
     ),
     "Policy": lambda short, full: len(short) > 5 and plain(full).endswith(plain(short)),
-    "Event": lambda short, full: len(short) > 5 and plain(short) in plain(full),
+    "Event": lambda short, full: plain(short) in plain(full),
     "Industry": lambda short, full: key("Industry", short) == key("Industry", full),
     "Product": lambda short, full: plain(full).endswith(plain(short)),
     "Person": lambda short, full: plain(short) == plain(full),

@@ -12,6 +12,7 @@ from extractors.industries import HEADS
 from extractors.mentions import Lattice
 from extractors.mentions.choice import LEAST
 from extractors.mentions.lexicon import classes
+from extractors.mentions.zones import unnamed
 from extractors.model import Mention, Sentence
 from extractors.nouns import generic
 from extractors.tagger_merge import Beliefs, merge
@@ -68,9 +69,10 @@ def _generic(m: Mention) -> bool:
     if m.type == "Zone":
         text, suffixes = m.text, classes("zone.suffix")
         cores = (text[:end] for end in range(2, len(text) + 1) if end == len(text) or text[end:] in suffixes)
-        return not classes("zone.generic").isdisjoint(cores)
+        return any(unnamed().fullmatch(core) for core in cores)
     core = HEADS.sub("", m.text)
-    return m.type in ("Industry", "Product") and (not core or generic(core) or generic(m.text))
+    praised = m.text.startswith("最")
+    return m.type in ("Industry", "Product") and (praised or not core or generic(core) or generic(m.text))
 
 
 def _formed(merged: Sequence[Mention], candidates: Sequence[Mention]) -> Iterator[Mention]:

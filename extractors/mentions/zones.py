@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extractors.mentions.edges import Named
@@ -121,10 +123,16 @@ def _prefix(before: str) -> bool:
     )
 
 
+@cache
+def unnamed() -> re.Pattern[str]:
+    """What stands before 产业园区 without naming one: 专业化特色, 省级重点."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(classes('zone.generic'))))})+")
+
+
 def _proper(view: View, start: int, end: int, hit: Hit) -> bool:
     """True when the core names something: a table place, a place word, or no common word."""
     core = view.text[start:end]
-    if len(core) > _LONGEST_CORE or core in classes("zone.generic"):
+    if len(core) > _LONGEST_CORE or unnamed().fullmatch(core):
         return False
     if view.places(start, end):
         return True

@@ -9,12 +9,12 @@ GRAMMAR = Grammar(
     dated=True,
     patterns=(
         # to a customer: 向B供货, 给B配车桥, 为B代工
-        "<give.to>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to>[了|的|…的]{q:Quantity}[的]{product:Product~+}",
-        "<give.to>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to>[了|的|…的]{product:Product~+}",
+        "<give.to>{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to>[了|的|…的]{q:Quantity}[的]{product:Product~+}",
+        "<give.to>{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.to>[了|的|…的]{product:Product~+}",
         "<give.to>…{o:Firm+}[的|…]<提供>[了|的|…的]{q:Quantity}[的]¬<give.aid>{product:Product~+}",
         "<give.to>…{o:Firm+}[的|…]<提供>[了|的|…的]¬<give.aid>{product:Product~+}",
         "<give.to>{o:Firm+}[的|…]<供|做|造|打|配|产|送|测|备|生产|研制|制造|打造|加工|设计>[了|过|的]…{product:Product+}",
-        "<give.to>…{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.service|supply.hand>",
+        "<give.to>{o:Firm+}[的|…]<supply.verb|supply.equip|supply.custom|supply.service|supply.hand>",
         "<give.to>{o:Firm+}的{product:Product~+}<supply.verb|supply.custom|供应|销售|出口>",
         # taken by a customer: 硅片由B悉数采购, 产品被B包揽
         "{s:Firm+}的{product:Product~+}…<由|被>…{o:Firm+}…<buy.take>",
