@@ -21,7 +21,7 @@ SURE = 0.7
 """A pair without a draft is made one only from here on: of those less likely more than a third are wrong."""
 LEAST = 0.3
 """A pair at least this likely that is not made a claim is shown among what was left out."""
-TOLD = 0.3
+TOLD = 0.2
 """A draft that no pair stands for is dropped where its like are right less often."""
 QUICK = -2.0
 """A pair whose quick features sum up to less (log-odds) is not looked at further."""
