@@ -61,7 +61,7 @@ CLICKS = {
     "who supplies 天辉能源 and with what": ([], r"赛博瑞\S* → 天辉能源锂电池盖帽"),
     "the sentence that says so": ([link("天辉能源", "a.edge")], "调运锂电池盖帽"),
     "which projects in 西安经开区 have an amount": ([ZONE], "百事食品陕西生产基地项目13亿元"),
-    "what is only planned there": ([ZONE], "只是计划，尚未发生[0-9]+陕西重型汽车进出口出口到"),
+    "what is only planned there": ([ZONE], "只是计划，尚未发生[0-9]+.{0,60}陕西重型汽车进出口出口到"),
     "how 优势产业 of 成都高新区 grew": ([link("成都高新区")], r"优势产业 ?营收4849亿元 同比 \+11\.7%"),
     "how 新兴产业 of 成都高新区 grew": ([link("成都高新区")], r"新兴产业 ?营收1276亿元 同比 \+14\.3%"),
     "how 未来产业 of 成都高新区 grew": ([link("成都高新区")], r"未来产业 ?营收80亿元 同比 \+40\.3%"),
