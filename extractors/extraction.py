@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractors.article import one_way, read, relation_drafts
 from extractors.claims import cast, claims, left_out
-from extractors.figures import FigureDraft
-from extractors.figures import drafts as figure_drafts
-from extractors.grammar import Draft, Read
+from extractors.figures import article_drafts
+from extractors.grammar import Draft
 from extractors.measures import figures, milestones, subjects
 from extractors.mentions import chosen
 from extractors.milestones import drafts as milestone_drafts
 from extractors.model import Article, EntityType, Extraction, Mention, Modality
 from extractors.names import Names
 from extractors.resolve import zone_core
-from extractors.speech import Speech, speeches
+from extractors.speech import speeches
 from extractors.topics import Reading
 from extractors.voices import voices
 
@@ -37,7 +36,7 @@ def extract(article: Article, names: Names) -> Extraction:
     judged = names.ranked(reads, relation_drafts(reads))
     related = one_way(judged.kept)
     said = voices(reads, related, spoken, article.published)
-    measured = _measured(reads, article, spoken)
+    measured = article_drafts(reads, article, spoken, names.subjects)
     dated = [draft for r in reads for draft in milestone_drafts(r.reading, article, r.earlier)]
     who = cast(
         article.sentences,
@@ -58,16 +57,6 @@ def extract(article: Article, names: Names) -> Extraction:
         open_,
         left_out(sentences, judged.left),
     )
-
-
-def _measured(
-    reads: Sequence[Read], article: Article, spoken: Sequence[Speech]
-) -> list[tuple[FigureDraft, ...]]:
-    found: list[tuple[FigureDraft, ...]] = []
-    for read_ in reads:
-        last = found[-1][-1] if found and found[-1] else None
-        found.append(figure_drafts(read_.reading, article, spoken, read_.earlier, last))
-    return found
 
 
 def _related(drafts: Iterable[Draft]) -> Iterator[Mention]:

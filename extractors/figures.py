@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.aligned import Label, aligned, each
 from extractors.figure_periods import carried_period, period_of, was_before
 from extractors.figure_subjects import subject_of
+from extractors.grammar import Read
 from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
@@ -16,6 +17,8 @@ from extractors.qualified import qualified
 from extractors.quantities import Kind, Quantity
 from extractors.relative import Name
 from extractors.speech import Speech, speech_at
+from extractors.subject_features import Question
+from extractors.subject_ranker import Ruled, Subjects
 from extractors.times import Found, periods
 from extractors.topics import Reading
 from extractors.yearparts import Days
@@ -39,6 +42,21 @@ class FigureDraft:
     of: int | None = None
     speaker: Mention | None = None
     alternatives: tuple[Mention, ...] = ()
+    confidence: float = 1.0
+
+
+RULED = Ruled()
+
+
+def article_drafts(
+    reads: Sequence[Read], article: Article, spoken: Sequence[Speech] = (), subjects: Subjects = RULED
+) -> list[tuple[FigureDraft, ...]]:
+    """The figures of each sentence of an article; `spoken` are its speeches, `subjects` decide whom they are said of."""
+    found: list[tuple[FigureDraft, ...]] = []
+    for read_ in reads:
+        last = found[-1][-1] if found and found[-1] else None
+        found.append(drafts(read_.reading, article, spoken, read_.earlier, last, subjects))
+    return found
 
 
 def drafts(
@@ -47,8 +65,9 @@ def drafts(
     spoken: Sequence[Speech] = (),
     earlier: Days | None = None,
     carried: FigureDraft | None = None,
+    subjects: Subjects = RULED,
 ) -> tuple[FigureDraft, ...]:
-    """A sentence's figures in order, none of headings, which the text repeats; `earlier` is the last dated time before it, `spoken` the speeches.
+    """A sentence's figures in order, none of headings, which the text repeats; `earlier` is the last dated time before it.
 
     `carried` is the last figure before, whose period a sentence with 其中, or more figures of a region, goes on with.
     """
@@ -68,14 +87,35 @@ def drafts(
         if label and label.text:
             item = replace(item, before=label.text, after="")
         named = name(item, before, text, _rest_of_name(reading, item))
-        who = (label.subject if label else None) or subject_of(reading, item, named.text)
+        who, share = _whom(reading, item, named, label, [*found] or [carried], subjects)
         for one in each(reading, item) or ((who,) if who else ()):
             full = replace(named, text=qualified(reading, item, named, one))
             period = _when(reading, item, times, full.text, one)
             if period is None and carried and not was_before(text, item):
                 period = carried_period(carried.period, carried.subject, item, one, article.published)
-            found.append(_draft(reading, article, item, (full, one, period), spoken))
+            draft = _draft(reading, article, item, (full, one, period), spoken)
+            found.append(replace(draft, confidence=share))
     return tuple(found)
+
+
+def _whom(
+    reading: Reading,
+    item: Measured,
+    named: Name,
+    label: Label | None,
+    before: Sequence[FigureDraft | None],
+    subjects: Subjects,
+) -> tuple[Mention | None, float]:
+    """Whom a figure is said of, and how likely that is; `before` are the figures before."""
+    listed = label.subject if label else None
+    ruled = listed or subject_of(reading, item, named.text)
+    if ruled is None:
+        return None, 1.0
+    last = before[-1].subject if before[-1] else None
+    numbers = [d.quantity for d in before if d and d.sentence == reading.sentence.index]
+    return subjects.choose(
+        Question(reading, item, named.text, named.measure, ruled, listed is not None, last, numbers)
+    )
 
 
 def _when(

@@ -40,6 +40,7 @@ def _figure(sentences: Sequence[Sentence], draft: FigureDraft, first: int, who: 
         period=draft.period,
         of=None if draft.of is None else first + draft.of,
         speaker=who.id(draft.speaker) if draft.speaker else None,
+        confidence=draft.confidence,
         alternatives=tuple(who.id(other) for other in draft.alternatives),
     )
 

@@ -12,6 +12,7 @@ from extractors.grammar import Draft, Read
 from extractors.mentions import Lattice, Token, find
 from extractors.model import Sentence
 from extractors.ranker import Judged, Ranker
+from extractors.subject_ranker import Ruled, SubjectRanker, Subjects
 from extractors.tagger import Tagger
 from extractors.tagger_lattice import weighed
 from extractors.tagger_states import LacStates
@@ -28,6 +29,11 @@ class Names(Protocol):
         """Whether the scores of candidates are probabilities."""
         ...
 
+    @property
+    def subjects(self) -> Subjects:
+        """Who decides of whom a figure is said."""
+        ...
+
     def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
         """Words and candidates of each sentence of one article."""
         ...
@@ -41,6 +47,7 @@ class RuleNames:
     """The name grammars alone: knows no words. Needs no model, no numpy and no onnxruntime."""
 
     calibrated = False
+    subjects: Subjects = Ruled()
 
     def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
         """No words, and the candidates of the grammars."""
@@ -62,6 +69,7 @@ class LearnedNames:
         self._states = LacStates()
         self._tagger = Tagger.load()
         self._ranker = Ranker.load()
+        self.subjects: Subjects = SubjectRanker.load()
 
     def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
         """Words and candidates of each sentence of one article; the candidates' scores are probabilities."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import extractors
 from extractors.tagger_merge import beliefs
 from extractors.tagger_weights import SUMS
+from training import subjects
 from training.fit import prepare
 from training.joining import joined
 from training.passages import shared, written
@@ -30,6 +31,7 @@ def main(folder: Path) -> None:
     table = joined(blind)
     _write(folder, "merge.tsv", table.encode())
     _write(folder, "ranker.tsv", ranked(blind, beliefs(table)).encode())
+    _write(folder, "subjects.tsv", subjects.table(subjects.cases(blind, beliefs(table))).encode())
     _write(folder, "tagger.onnx", trained(prepared, 0))
     names = sorted(path.name for path in folder.iterdir() if path.name != SUMS)
     sums = (f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from extractors.model import Mention
@@ -19,6 +19,7 @@ class Answers:
         """`gold` is the annotation as in `corpus/README.md`."""
         self._owners: dict[tuple[str, str], list[int]] = {}
         self._optional = [bool(entity.get("optional")) for entity in gold["entities"]]
+        self._ids = [entity["id"] for entity in gold["entities"]]
         number = {entity["id"]: i for i, entity in enumerate(gold["entities"])}
         for i, entity in enumerate(gold["entities"]):
             for word in {
@@ -45,6 +46,11 @@ class Answers:
         if optional is None:
             return None if self._optional[one] or self._optional[two] else False
         return None if optional else True
+
+    def named(self, mention: Mention, ids: Collection[str]) -> bool:
+        """Whether the mention is one of the annotated entities `ids`."""
+        one = self._entity(mention)
+        return one is not None and self._ids[one] in ids
 
     def required(self) -> Mapping[str, int]:
         """How many required relations there are of each type."""

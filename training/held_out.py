@@ -14,11 +14,14 @@ from math import fsum
 from pathlib import Path
 
 from extractors import extract
+from extractors.figures import RULED
 from extractors.grammar import Draft, Read
 from extractors.mentions import Lattice
 from extractors.model import Sentence
 from extractors.names import Words
 from extractors.ranker import Judged, Ranker, parsed
+from extractors.subject_ranker import SubjectRanker, Subjects
+from extractors.subject_ranker import parsed as chances
 from extractors.tagger_lattice import weighed
 from extractors.tagger_merge import beliefs
 from parkgraph.evaluation import summary
@@ -26,6 +29,7 @@ from parkgraph.evaluation.annotation import from_object
 from parkgraph.evaluation.format import as_object
 from parkgraph.evaluation.outcome import Outcome, tally
 from parkgraph.evaluation.scoring import score
+from training import subjects
 from training.fit import Prepared, prepare
 from training.joining import Unseen, joined
 from training.lookalikes import lookalikes
@@ -47,6 +51,7 @@ class Held:
     lattices: Lattice
     ranker: Ranker | None
     calibrated: bool
+    subjects: Subjects = RULED
 
     def lattice(self, sentences: Sequence[Sentence]) -> tuple[Words, Lattice]:
         """Its words and candidates."""
@@ -68,9 +73,13 @@ def held(prepared: Sequence[Prepared], share: float) -> Iterator[tuple[Prepared,
     known = beliefs(joined(part))
     all_ = cases(part, known)
     rankers = [Ranker(parsed(table(all_.without(fold)))) for fold in range(FOLDS)]
+    asked = subjects.cases(part, known)
+    tables = [subjects.table([case for case in asked if case.fold != fold]) for fold in range(FOLDS)]
+    choosers = [SubjectRanker(chances(own)) for own in tables]
     for one, spans in blind:
         lattice = weighed(one.passage.article.sentences, one.lattice, spans, known)
-        yield one, Held([s.tokens for s in one.tagged], lattice, rankers[one.passage.fold], True)
+        fold = one.passage.fold
+        yield one, Held([s.tokens for s in one.tagged], lattice, rankers[fold], True, choosers[fold])
 
 
 def outcomes(one: Prepared, names: Held) -> list[Outcome]:
