@@ -18,6 +18,8 @@ def dealing(item: Measured, text: str) -> str:
         words("hold").search(item.words[-10:]) or re.match("的?(?:股权|股份)", rest)
     ):
         return _held(item.words, text[q.end : q.end + 20])
+    if q.normal_unit == "%" and _OWNS.search(item.words) and words("joint").search(text):
+        return "持股比例"
     if q.normal_unit.endswith("元") and (named := _paid(item, rest)):
         return named
     if dimension(q.unit) == "time" and (named := _lasted(item)):
@@ -25,10 +27,24 @@ def dealing(item: Measured, text: str) -> str:
     return _grant(item, rest)
 
 
+_OWNS = re.compile("(?:^|[，（、])[各均仍只还]*(?:占|出)(?:了|到)?$")
+"""What a company's owner does with a share of it: `合资公司由A控股，占|51%`."""
 _LASTING = ("时间", "时限", "用时", "周期", "期", "时长", "年限", "期限", "寿命", "年数", "天数", "库存")
 
 
-_GIVEN = re.compile("的?(?P<what>股权|股份)[^，。；、]{0,10}?(?P<how>转让|出售|卖给|转给|过户|抵偿|质押)")
+_GIVEN = re.compile(
+    "的?(?P<what>股权|股份)[^，。；、]{0,10}?(?P<how>转让|出售|卖给|转给|过户|抵偿|质押|的收购)"
+)
+_PLAIN = {
+    "转给": "转让",
+    "卖给": "出售",
+    "的收购": "收购",
+    "买下": "收购",
+    "拿下": "收购",
+    "接下": "收购",
+    "接盘": "收购",
+}
+"""Verbs of dealing in shares -> the word for it in an indicator."""
 
 
 def _lasted(item: Measured) -> str:
@@ -44,9 +60,9 @@ def _lasted(item: Measured) -> str:
 def _held(said: str, rest: str) -> str:
     verbs = words("stake").findall(said)
     if (given := _GIVEN.match(rest)) and not verbs:
-        return f"{given['how'].replace('转给', '转让').replace('卖给', '出售')}{given['what'] or '股权'}比例"
+        return f"{_PLAIN.get(given['how'], given['how'])}{given['what']}比例"
     if verbs and rest.removeprefix("的").startswith(("股权", "股份")):
-        return f"{verbs[-1]}{rest.removeprefix('的')[:2]}比例"
+        return f"{_PLAIN.get(verbs[-1], verbs[-1])}{rest.removeprefix('的')[:2]}比例"
     part = re.search("(出资|入股|参股|垫资)[^，。]{0,4}$", said)
     return f"{part[1]}比例" if part else "持股比例"
 

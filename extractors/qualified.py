@@ -26,6 +26,8 @@ def qualified(reading: Reading, item: Measured, named: Name, who: Mention) -> st
     indicator = named.text
     if named.measure == "rank" or "排名" in indicator:
         return _rank(indicator, text[:at])
+    if indicator == "金额" and who.type == "Project":
+        return "投资"
     indicator = _without_tail(indicator, who)
     if (stage := _STAGE.match(indicator)) and stage.group() in who.name:
         return indicator[stage.end() :]

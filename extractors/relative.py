@@ -88,8 +88,18 @@ def share(item: Measured, before: Sequence[Named], text: str) -> Name:
     base, of = clean(_SHARE.sub("", item.before)), None
     if len(base) < 2:
         base, of = _last_level(before, item)
+    whole = whole or _whole(before)
+    if not whole:
+        return Name(f"{base}占比", "share", of)
     tail = "" if whole.endswith(("比重", "比例", "份额", "比")) else "比重"
     return Name(f"{base}占{whole}{tail}", "share", of)
+
+
+def _whole(before: Sequence[Named]) -> str:
+    """What the last share told is a part of: `占全市产值的31%，石化占|20%` -> 全市产值; empty without one."""
+    shares = [name for name, kind, _ in before if kind == "share"]
+    m = re.search("占(?P<whole>[^占]+)比重$", shares[-1]) if shares else None
+    return m["whole"] if m else ""
 
 
 _WHOLE = re.compile("占(全[国省市区球县]|世界|我国)比重$")
