@@ -18,7 +18,12 @@ def dealing(item: Measured, text: str) -> str:
         words("hold").search(item.words[-10:]) or re.match("的?(?:股权|股份)", rest)
     ):
         return _held(item.words, text[q.end : q.end + 20])
-    if q.normal_unit == "%" and _OWNS.search(item.words) and words("joint").search(text):
+    if (
+        q.normal_unit == "%"
+        and len(item.before) < 2
+        and _OWNS.search(item.words)
+        and words("joint").search(text)
+    ):
         return "持股比例"
     if q.normal_unit.endswith("元") and (named := _paid(item, rest)):
         return named
@@ -27,7 +32,7 @@ def dealing(item: Measured, text: str) -> str:
     return _grant(item, rest)
 
 
-_OWNS = re.compile("(?:^|[，（、])[各均仍只还]*(?:占|出)(?:了|到)?$")
+_OWNS = re.compile("(?:占股?|出)[了到]?$")
 """What a company's owner does with a share of it: `合资公司由A控股，占|51%`."""
 _LASTING = ("时间", "时限", "用时", "周期", "期", "时长", "年限", "期限", "寿命", "年数", "天数", "库存")
 

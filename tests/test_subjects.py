@@ -63,7 +63,7 @@ def test_a_name_said_twice_is_judged_where_it_stands_nearest_before() -> None:
     assert found == {"东湾电机": 5, "北岭材料": 12}
 
 
-@pytest.mark.parametrize("more, outvoted", [(LEAD + 0.1, True), (LEAD - 0.1, False)])
+@pytest.mark.parametrize(("more", "outvoted"), [(LEAD + 0.1, True), (LEAD - 0.1, False)])
 def test_a_model_outvotes_the_grammar_only_by_a_lead(more: float, outvoted: bool) -> None:
     ruled = _said({})[0]
     other = next(name for name in NAMES if name != ruled)
