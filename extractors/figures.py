@@ -13,6 +13,7 @@ from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
 from extractors.naming import name
+from extractors.nouns import Token
 from extractors.qualified import qualified
 from extractors.quantities import Kind, Quantity
 from extractors.relative import Name
@@ -55,7 +56,7 @@ def article_drafts(
     found: list[tuple[FigureDraft, ...]] = []
     for read_ in reads:
         last = found[-1][-1] if found and found[-1] else None
-        found.append(drafts(read_.reading, article, spoken, read_.earlier, last, subjects))
+        found.append(drafts(read_.reading, article, spoken, read_.earlier, last, subjects, read_.tokens))
     return found
 
 
@@ -66,6 +67,7 @@ def drafts(
     earlier: Days | None = None,
     carried: FigureDraft | None = None,
     subjects: Subjects = RULED,
+    tokens: Sequence[Token] = (),
 ) -> tuple[FigureDraft, ...]:
     """A sentence's figures in order, none of headings, which the text repeats; `earlier` is the last dated time before it.
 
@@ -79,7 +81,7 @@ def drafts(
         times = ((0, 0, carried.period), *times)
     found: list[FigureDraft] = []
     labels: dict[int, Label] = {}
-    for i, item in enumerate(measured(reading, [(a, b) for a, b, _ in times])):
+    for i, item in enumerate(measured(reading, [(a, b) for a, b, _ in times], tokens)):
         if item.size > 1 and item.place == 0:
             labels |= dict(enumerate(aligned(reading, item), i))
         label = labels.get(i)

@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+import ontology
 from extractors import indicators
 from extractors.model import EntityType, Mention
+from extractors.nouns import Token
 from extractors.quantities import Kind, Quantity, quantities
 from extractors.topics import Reading
 
@@ -21,6 +24,9 @@ _SMALL = re.compile("[一二两三四五六七八九]")
 _COUNT_UNITS = frozenset("家个条处座户所种名位项款类轮批次场大艘头棵桌份件支只篇天年辆")
 _JOIN = re.compile(r"(?:、|和|与|及|以及|，)?(?:约|近|超|超过|逾|突破|以及)?$")
 _THRESHOLD = re.compile(r"(?:的)?(?:重大|重点|产业|工业|签约|新|外资|制造业)*(?:项目|企业|集群|大项目)")
+_NOUNS = frozenset({"n", "nz", "vn", "an", "nw", "nt", "s", "ORG", "LOC", "PER", "ns", "nr"})
+_SAID = frozenset({"v", "vd", "d", "ad", "p", "r"})
+_SHORT = 4
 _EDGE = ("", *MARKS, "、", "在", "的")
 _RELATIVE = re.compile(r"(?:占|[较比]|相当于|高于|低于)[^，。；、]{0,3}$")
 
@@ -43,8 +49,10 @@ class Measured:
     size: int = 1
 
 
-def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measured]:
-    """Every figure of a sentence in order; `times` are the stretches that name a time."""
+def measured(
+    reading: Reading, times: Sequence[tuple[int, int]], tokens: Sequence[Token] = ()
+) -> list[Measured]:
+    """Every figure of a sentence in order; `times` are the stretches that name a time, `tokens` the segmenter's words."""
     text = reading.sentence.text
     numbers = [q for q in quantities(text) if _counts(q, text, reading.mentions, times)]
     lists = list(_lists(numbers, text))
@@ -56,7 +64,7 @@ def measured(reading: Reading, times: Sequence[tuple[int, int]]) -> list[Measure
         low = max(start, min(taken, q.start))
         named = _phrase(reading, times, low, q.start)
         following = numbers[i + 1].start if i + 1 < len(numbers) and numbers[i + 1].start > q.end else end
-        after = indicators.after(text, q.end, min(end, following))
+        after = indicators.after(text, q.end, min(end, following, _predicate(text, tokens, q.end, end)))
         words = text[max(start, min(q.start, found[-1].quantity.end)) if found else start : q.start]
         item = Measured(q, low, words, named, after, q.kind, *lists[i])
         found.append(_as_listed(item, found[-item.place]) if item.place else item)
@@ -102,6 +110,26 @@ def _marks(text: str, mentions: Sequence[Mention]) -> list[int]:
     """Where the marks that end a clause stand, without those inside names."""
     inside = {i for m in mentions if m.end - m.start > 4 for i in range(m.start + 1, m.end)}
     return [i for i, char in enumerate(text) if char in MARKS and i not in inside]
+
+
+def _predicate(text: str, tokens: Sequence[Token], low: int, high: int) -> int:
+    """Where the predicate begins that says what the things counted at `low` do: `23家企业|把产线迁来`; else `high`.
+
+    A short one (`作品|获得优秀奖`) stays with the noun, as it tells which ones are counted.
+    """
+    noun = False
+    for start, end, tag in tokens:
+        if start >= low and end < high - _SHORT:
+            if noun and tag in _SAID and text[start:end] not in _nominal():
+                return start
+            noun = tag in _NOUNS
+    return high
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    """Verbs that mostly stand inside nouns: 智能制造项目."""
+    return frozenset(ontology.words("figures")["verb.noun"])
 
 
 def _bounds(text: str, q: Quantity, marks: Sequence[int]) -> tuple[int, int]:
