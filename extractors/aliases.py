@@ -67,7 +67,9 @@ def key(type: EntityType, name: str) -> str:
 
 
 def _firm(short: str, full: str) -> bool:
-    """虚谷 of 西安虚谷汽车有限公司, 松果汽车 of 云岭松果新能源汽车有限公司."""
+    """虚谷 of 西安虚谷汽车有限公司, 松果汽车 of 云岭松果新能源汽车有限公司; no group of what bears its name."""
+    if "集团" in short and "集团" not in full and key("Firm", short) != key("Firm", full):
+        return False
     legal = LEGAL.search(short) is not None
     short, full = key("Firm", short), key("Firm", full)
     at = full.find(short)
@@ -99,7 +101,9 @@ _SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
     "Policy": lambda short, full: len(short) > 5 and plain(full).endswith(plain(short)),
     "Event": lambda short, full: plain(short) in plain(full),
     "Industry": lambda short, full: key("Industry", short) == key("Industry", full),
-    "Product": lambda short, full: plain(full).endswith(plain(short)),
+    "Product": lambda short, full: (
+        plain(full).endswith(plain(short)) and len(plain(full)) - len(plain(short)) != 1
+    ),
     "Person": lambda short, full: plain(short) == plain(full),
 }
 

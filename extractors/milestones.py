@@ -50,6 +50,9 @@ _AFTER_VERB = frozenset(("发布", "出台", "施行", "举行", "成立", "设�
 _NO_EVENT = re.compile(
     r"后|以来|至今|率|转|值|安排|意向|亿元|大会|条件|的(?!.{0,12}(?:今年|去年|\d月))|企业|公司|前(?!.{0,3}[，。])"
 )
+_LATE = re.compile(
+    "(?:推迟|延期|延后|推后|顺延|延(?=[到至]))(?P<to>[到至])?|原定|原计划|暂停|暂缓|搁置|叫停|终止"
+)
 _SPREAD = re.compile("以来|至|—|^今?年?前")
 
 
@@ -71,11 +74,12 @@ def drafts(reading: Reading, article: Article, earlier: Days | None = None) -> t
     for m in pattern.finditer(sentence.text):
         if _NO_EVENT.match(sentence.text, m.end()) or _inside(reading.mentions, m.start()):
             continue
-        period = _when(sentence.text, m.start(), times)
+        late = _LATE.search(sentence.text, *clause(sentence.text, m.start()))
+        period = _put_off(late, times) if late else _when(sentence.text, m.start(), times)
         who = _who(reading, m.start(), m.end(), names[m.group()])
         if period is None or who is None:
             continue
-        said = modality(sentence.text, m.start())
+        said = "plan" if late else modality(sentence.text, m.start())
         if said == "fact" and article.published and period.earliest and period.earliest > article.published:
             said = "plan"
         for one in coordinated(reading, who):
@@ -85,6 +89,11 @@ def drafts(reading: Reading, article: Article, earlier: Days | None = None) -> t
             ):
                 found.append(draft)
     return tuple(found)
+
+
+def _put_off(late: re.Match[str], times: Sequence[Found]) -> Period | None:
+    """The new time of what is put off: `开工时间由10月推迟到|明年二季度`; None where none is given or it is stopped."""
+    return next((p for start, _, p in times if late["to"] and late.start() < start < late.end() + 3), None)
 
 
 def _inside(mentions: Sequence[Mention], at: int) -> bool:

@@ -39,7 +39,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """A claim between the entity and another one; `outgoing` when the entity is its subject."""
+    """A claim between the entity and another one; `outgoing` when the entity is its subject.
+
+    `confidence` is the decimal of the graph, from 0 to 1.
+    """
 
     relation: str
     outgoing: bool
@@ -47,12 +50,13 @@ class Fact:
     modality: str
     qualifiers: tuple[tuple[str, str], ...]
     speaker: str
+    confidence: str
     quote: Quote
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Number:
-    """A figure of the entity; `growth` in percent or empty."""
+    """A figure of the entity; `growth` in percent or empty, `confidence` as of a claim."""
 
     indicator: str
     earliest: str
@@ -61,6 +65,7 @@ class Number:
     printed: str
     growth: str
     modality: str
+    confidence: str
     quote: Quote
 
 
@@ -152,7 +157,7 @@ def _facts(store: Store, iri: str) -> Iterable[Fact]:
     for end, other, outgoing in (("subject", "object", True), ("object", "subject", False)):
         rows = store.select(
             f"SELECT * {{ ?node pg:{end} <{iri}> ; pg:{other} ?other ; pg:predicate ?predicate ; "
-            f"pg:modality ?modality . {optional} OPTIONAL {{ ?node pg:speaker ?who }} }}"
+            f"pg:modality ?modality ; pg:confidence ?confidence . {optional} OPTIONAL {{ ?node pg:speaker ?who }} }}"
         )
         for row in _first(rows):
             yield Fact(
@@ -162,6 +167,7 @@ def _facts(store: Store, iri: str) -> Iterable[Fact]:
                 modality=row["modality"],
                 qualifiers=tuple((name, row[name]) for name in QUALIFIERS if name in row),
                 speaker=_named(store, row["who"]).label if "who" in row else "",
+                confidence=row["confidence"],
                 quote=_quote(store, row["node"]),
             )
 
@@ -169,7 +175,7 @@ def _facts(store: Store, iri: str) -> Iterable[Fact]:
 def _figures(store: Store, iri: str) -> Iterable[Number]:
     rows = store.select(
         f"SELECT * {{ ?node pg:subject <{iri}> ; pg:indicator ?indicator ; pg:printedValue ?printed ; "
-        "pg:comparator ?comparator ; pg:modality ?modality . OPTIONAL { ?node pg:growth ?growth } "
+        "pg:comparator ?comparator ; pg:modality ?modality ; pg:confidence ?confidence . OPTIONAL { ?node pg:growth ?growth } "
         "OPTIONAL { ?node pg:periodText ?period } OPTIONAL { ?node pg:earliest ?earliest } }"
     )
     for row in _first(rows):
@@ -181,6 +187,7 @@ def _figures(store: Store, iri: str) -> Iterable[Number]:
             printed=row["printed"],
             growth=row.get("growth", ""),
             modality=row["modality"],
+            confidence=row["confidence"],
             quote=_quote(store, row["node"]),
         )
 

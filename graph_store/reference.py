@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import ontology
+from extractors.aliases import LEGAL_TAIL
 from extractors.model import EntityType
 from graph_store.identity import key
 
@@ -99,13 +100,17 @@ def listed(name: str) -> str | None:
 
 
 def brand(name: str) -> Row | None:
-    """The well-known firm whose name a firm's name begins with, after its place: 合肥海尔电器有限公司."""
+    """The well-known firm whose name a firm's name begins with, after its place: 合肥海尔电器有限公司.
+
+    One character more is another name: 海尔特集团.
+    """
     core = key(name)
     starts = [length for length in range(min(len(core), 12), 1, -1) if core[:length] in _places()]
     for text in (core, *(core[length:] for length in starts)):
         for length in range(min(len(text), 12), 1, -1):
             row = firm(text[:length])
-            if row and not row["plain"] and not text[:length].isascii():
+            more = len(LEGAL_TAIL.sub("", text[length:])) == 1
+            if row and not more and not row["plain"] and not text[:length].isascii():
                 return row
     return None
 

@@ -41,7 +41,7 @@ def _relations(facts: Sequence[Fact]) -> Iterator[str]:
     for fact in facts:
         qualifiers = "".join(f", {name.removesuffix('Text')} {value}" for name, value in fact.qualifiers)
         arrow = f"{fact.relation} →" if fact.outgoing else f"← {fact.relation}"
-        said = _said(fact.modality, fact.speaker)
+        said = _said(fact.modality, fact.speaker, fact.confidence)
         yield f"  {arrow} {fact.other.label} ({fact.other.kind}){qualifiers}{said}"
         yield from _sentence(fact.quote)
 
@@ -53,7 +53,7 @@ def _figures(figures: Sequence[Number]) -> Iterator[str]:
         sign = "" if figure.comparator == "=" else f"{figure.comparator} "
         growth = f" ({float(figure.growth):+g} %)" if figure.growth else ""
         told = " ".join(filter(None, (figure.period, figure.indicator, f"{sign}{figure.printed}{growth}")))
-        yield f"  {told}{_said(figure.modality)}"
+        yield f"  {told}{_said(figure.modality, confidence=figure.confidence)}"
         yield from _sentence(figure.quote)
 
 
@@ -65,9 +65,12 @@ def _steps(steps: Sequence[Step]) -> Iterator[str]:
         yield from _sentence(step.quote)
 
 
-def _said(modality: str, speaker: str = "") -> str:
-    """How it is said, when it is not simply a fact."""
-    told = ", ".join(filter(None, ("" if modality == "fact" else modality, speaker and f"says {speaker}")))
+def _said(modality: str, speaker: str = "", confidence: str = "1") -> str:
+    """How it is said, when it is not simply a fact, and how likely it is, when that is not sure."""
+    sure = "" if float(confidence) == 1 else f"{float(confidence):.2f}"
+    told = ", ".join(
+        filter(None, ("" if modality == "fact" else modality, speaker and f"says {speaker}", sure))
+    )
     return f"  [{told}]" if told else ""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from extractors.aliases import group
 from extractors.errors import StoreError
 from extractors.model import EntityType, Extraction
 from graph_store.checking import check
@@ -14,6 +15,7 @@ from graph_store.finding import Finding
 from graph_store.linking import left_open, links
 from graph_store.query import answer
 from graph_store.questions import question
+from graph_store.reference import brand
 from graph_store.store import Store
 from graph_store.terms import CLOSE_MATCH, EXACT_MATCH, VOCAB
 from ontology import table
@@ -62,6 +64,28 @@ STOCKS = [("宁德时代", "300750"), ("平安银行", "000001"), ("万科", Non
 @pytest.mark.parametrize(("name", "code"), STOCKS)
 def test_a_firm_has_a_stock_code_only_when_its_name_is_no_other_word(name: str, code: str | None) -> None:
     assert dict(links("Firm", [name]).codes).get("stockCode") == code
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("合肥海尔电器有限公司", True), ("海尔集团", True), ("海尔特集团", False), ("华为民有限公司", False)],
+)
+def test_a_brand_with_one_character_more_is_another_name(name: str, known: bool) -> None:
+    assert (brand(name) is not None) == known
+
+
+@pytest.mark.parametrize(
+    ("type", "short", "full", "same"),
+    [
+        ("Firm", "青禾", "青禾集团", True),
+        ("Firm", "青禾集团", "青禾空调", False),
+        ("Product", "聚乙烯", "高密度聚乙烯", True),
+        ("Product", "乙烯", "聚乙烯", False),
+    ],
+)
+def test_a_longer_name_is_not_always_the_same(type: EntityType, short: str, full: str, same: bool) -> None:
+    home, _ = group(type, [short, full], {})
+    assert (home[short] == home[full]) == same
 
 
 def test_two_names_of_different_stocks_give_no_code() -> None:

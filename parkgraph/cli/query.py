@@ -52,7 +52,10 @@ def query(query: str | None, name: str | None, values: dict[str, str], style: st
     if (query is None) == (name is None):
         raise click.UsageError("give a query, a file of one, or --name; `parkgraph questions` lists names")
     text = _named(name, values) if name else _text(query or "")
-    click.echo(render(_answered(text, **where), style), nl=False)
+    found = _answered(text, **where)
+    click.echo(render(found, style), nl=False)
+    if not found.rows:
+        click.echo("parkgraph: no row fits", err=True)
 
 
 def _answered(text: str, store: str, timeout: float, user: str, password: str) -> Table:
