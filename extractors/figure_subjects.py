@@ -16,6 +16,8 @@ _POLICY: tuple[EntityType, ...] = ("Policy",)
 _PROJECT: tuple[EntityType, ...] = ("Project",)
 _AND = ("、", "和", "与", "及", "以及")
 _COUNTED = re.compile(r"等(?:[^，。；]{0,8}?[家个户名项所]|企业|公司|地|国)|[两二三四五六七八九十]+[家者个]")
+_OF_PROJECT = re.compile("总投资|总?建筑面积|占地|库容")
+"""What a project has, though its investor stands nearer: `P项目，由F建设，总投资|6亿元`."""
 _ONCE_BUILT = re.compile("(?:投产|达产|建成|竣工|投用|投运|完工)[^，。]{0,2}后")
 
 
@@ -61,6 +63,10 @@ def _special(reading: Reading, item: Measured, before: Sequence[Mention]) -> Men
     part = text[max(text.rfind("；", 0, q.start), text.rfind("。", 0, q.start)) + 1 : q.end + 8]
     if q.normal_unit in ("元", "%") and words("grant").search(part) and (policy := _policy(reading, q.start)):
         return policy
+    if _OF_PROJECT.search(item.words):
+        start = max(text.rfind(mark, 0, q.start) for mark in "；。") + 1
+        if built := [m for m in before if m.type == "Project" and m.start >= start]:
+            return built[-1]
     if words("attribute").search(item.words):
         wanted = _OWNERS[:1] if "注册资本" in item.words else _OWNERS
         if near := [m for m in before if m.type in wanted]:
