@@ -88,8 +88,21 @@ def _open(store: Store) -> Iterator[str]:
     for entry, lines in open_:
         yield from ("", f"### {_cell(entry.title or entry.id)}", "")
         yield from (f"- {_cell(line)}" for line in lines)
-    if not shared and not several and not open_:
+    undated = [f"- {_cell(title)}" for title in _undated(store)]
+    if undated:
+        yield from ("", "### Articles without a date: 今年 and 上月 stay open in them; give --published", "")
+        yield from undated
+    if not shared and not several and not open_ and not undated:
         yield from ("", "nothing")
+
+
+def _undated(store: Store) -> list[str]:
+    """The titles of the articles that tell no date, sorted."""
+    dated = "FILTER NOT EXISTS { ?iri pg:published ?day }"
+    return sorted(
+        row["title"]
+        for row in store.select(f"SELECT ?title {{ ?iri a pg:Article ; rdfs:label ?title {dated} }}")
+    )
 
 
 def _left_out(store: Store) -> Iterator[str]:

@@ -128,6 +128,21 @@ def test_show_tells_what_was_left_out(demo: Path) -> None:
     assert "Left out" not in run("show", one.candidate.object, "--store", demo).stdout
 
 
+@pytest.mark.parametrize(("more", "told"), [((), True), (("--published", "2024-12-04"), False)])
+def test_the_report_names_articles_without_a_date(tmp_path: Path, more: tuple[str, ...], told: bool) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("青岚新材投产\n\n今年3月，青岚新材在苏州工业园区投产。\n", "utf-8")
+    CliRunner().invoke(
+        main, ["build", str(source), "--out", str(tmp_path / "out"), "--names", "rules", *more]
+    )
+    assert ("- 青岚新材投产" in (tmp_path / "out" / "report.md").read_text("utf-8")) == told
+
+
+def test_a_query_without_an_answer_says_so(demo: Path) -> None:
+    ran = CliRunner().invoke(main, ["query", 'SELECT ?a { ?a rdfs:label "nobody" }', "--store", str(demo)])
+    assert "no row fits" in ran.output + ran.stderr
+
+
 def test_show_of_an_unknown_name(demo: Path) -> None:
     told = run("show", "没有这个名字", "--store", demo)
     assert (told.exit_code, len(told.stderr.splitlines())) == (1, 1)
