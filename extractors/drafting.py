@@ -3,59 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from operator import itemgetter
 
 from extractors.divisions import domestic, smallest
-from extractors.encoding import Encoded
-from extractors.grammar import Draft, Grammar, Read, compiled
-from extractors.model import EntityType, Mention, RelationType
+from extractors.grammar import Draft, Grammar, Read
+from extractors.model import EntityType, Mention
 from extractors.nouns import phrase, sector
+from extractors.pattern_index import Numbered, index
 from extractors.patterns import Match, Pattern, Slot
 from extractors.topics import Reading, coordinated, frame, other, subject
 
 _BY_ORDER = ("分别", "依次")
 _FREE: Mapping[str, EntityType] = {"Industry": "Industry", "Product": "Product"}
-_Numbered = tuple[int, Pattern]
 
 
 def drafts(grammars: tuple[Grammar, ...], reads: Sequence[Read]) -> Iterator[Draft]:
     """Every claim of the grammars' relations that the sentences say, by sentence and grammar."""
-    by_cue = _by_cue(grammars)
+    patterns = index(grammars)
     for read in reads:
-        possible = _possible(by_cue, read.encoded)
+        possible = patterns.possible(read.encoded)
+        inside = _inside(read.reading)
         for grammar in grammars:
             if grammar.relation in possible:
                 yield from _drafts(grammar, read, possible[grammar.relation])
-            if grammar.inside:
-                yield from _name_internal(grammar, read.reading)
+            if inside and grammar.inside:
+                yield from _name_internal(grammar, read.reading, inside)
 
 
-_ByCue = Mapping[str, Sequence[tuple[int, Pattern, RelationType]]]
-"""The numbered patterns of each relation by one cue that each asks for, empty where it asks for none."""
-
-
-@cache
-def _by_cue(grammars: tuple[Grammar, ...]) -> _ByCue:
-    found: dict[str, list[tuple[int, Pattern, RelationType]]] = {}
-    for grammar in grammars:
-        for number, source in enumerate(grammar.patterns + grammar.weak, 1):
-            pattern = compiled(source)
-            found.setdefault(min(pattern.asks, default=""), []).append((number, pattern, grammar.relation))
-    return found
-
-
-def _possible(by_cue: _ByCue, encoded: Encoded) -> Mapping[RelationType, Sequence[_Numbered]]:
-    """Of each relation the patterns that may match a sentence, with their numbers, in order."""
-    asked = ("", *(by_cue.keys() & encoded.cues))
-    fitting = [one for cue in asked for one in by_cue.get(cue, ()) if one[1].fits(encoded)]
-    found: dict[RelationType, list[_Numbered]] = {}
-    for number, pattern, relation in sorted(fitting, key=itemgetter(0)):
-        found.setdefault(relation, []).append((number, pattern))
-    return found
-
-
-def _drafts(grammar: Grammar, read: Read, possible: Sequence[_Numbered]) -> Iterator[Draft]:
+def _drafts(grammar: Grammar, read: Read, possible: Sequence[Numbered]) -> Iterator[Draft]:
     taken: list[tuple[int, int]] = []
     matched = [(n, pattern, match) for n, pattern in possible for match in pattern.matches(read.encoded)]
     beside = _beside([match for _, _, match in matched])
@@ -188,15 +162,22 @@ def _free(read: Read, slot: Slot, match: Match) -> Mention | None:
     return Mention(sentence.index, *cut, _FREE[slot.type], text, "slot", 0.7, text)
 
 
-def _name_internal(grammar: Grammar, reading: Reading) -> Iterator[Draft]:
+def _inside(reading: Reading) -> list[tuple[Mention, Mention]]:
+    """Each name of a sentence with each part of it that tells something."""
     named = (m for m in reading.mentions if m.parts and m.antecedent is None)
-    for outer in (o for m in named for o in (m, *(p for p in m.parts if p.type == "Zone"))):
-        for part in _telling(outer):
-            if (outer.type, part.type) in grammar.inside and outer.name != part.name:
-                one, second = (part, outer) if grammar.inward else (outer, part)
-                cue, pattern = (part.start, part.end), f"{grammar.relation}.name"
-                weak = (outer.type, part.type) == ("Project", "Place")
-                yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)
+    outer = (o for m in named for o in (m, *(p for p in m.parts if p.type == "Zone")))
+    return [(whole, part) for whole in outer for part in _telling(whole)]
+
+
+def _name_internal(
+    grammar: Grammar, reading: Reading, inside: Sequence[tuple[Mention, Mention]]
+) -> Iterator[Draft]:
+    for outer, part in inside:
+        if (outer.type, part.type) in grammar.inside and outer.name != part.name:
+            one, second = (part, outer) if grammar.inward else (outer, part)
+            cue, pattern = (part.start, part.end), f"{grammar.relation}.name"
+            weak = (outer.type, part.type) == ("Project", "Place")
+            yield Draft(grammar.relation, one, second, reading.sentence.index, cue, pattern, (), weak)
 
 
 _AREAS = ("区", "园")

@@ -19,6 +19,7 @@ CHAR: Mapping[str, str] = {name: chr(_FIRST + i) for i, name in enumerate((*ENTI
 """The character of each class of mention, and of a number with its unit."""
 ANY = f"{chr(_FIRST)}-{chr(_FIRST + len(CHAR) - 1)}"
 """All of them, as a range inside a character class."""
+_CLASSES = frozenset(CHAR.values())
 _ADVERBS = (
     "则|也|已经|已|还|均|都|就|又|再|正在|主要|全部|长期|独家|先后|相继|同样|同步|一直|随即|近期|率先"
     "|分别|各自|合计|累计|专门"
@@ -35,7 +36,8 @@ class Encoded:
     at: tuple[int, ...]
     until: tuple[int, ...]
     mentions: Mapping[int, Mention]
-    chars: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    """The characters of the classes that stand in the text."""
     cues: frozenset[str] = frozenset()
     """The cue slots, as patterns write them, of which some word stands in the text."""
 
@@ -95,4 +97,4 @@ def _encoded(
         del at[slice(*drop)], until[slice(*drop)]
     whole = _ADVERB.sub("", whole)
     mentions = {i: known[start] for i, start in enumerate(at) if start in known}
-    return Encoded(whole, tuple(at), tuple(until), mentions, frozenset(whole), cues.inside(whole))
+    return Encoded(whole, tuple(at), tuple(until), mentions, _CLASSES.intersection(whole), cues.inside(whole))

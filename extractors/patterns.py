@@ -78,7 +78,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: `needs` are the encoded characters, `asks` the cue slots that every match holds."""
+    """A compiled pattern: `asks` are the cue slots that every match holds, of each of `needs` it holds a character."""
 
     source: str
     regex: re.Pattern[str]
@@ -90,10 +90,6 @@ class Pattern:
     """Whether the missing object is the sentence's scene."""
     needs: tuple[str, ...]
     asks: frozenset[str]
-
-    def fits(self, encoded: Encoded) -> bool:
-        """False where a class of mention or a cue that every match holds is not in the sentence."""
-        return self.asks <= encoded.cues and not any(map(encoded.chars.isdisjoint, self.needs))
 
     def matches(self, encoded: Encoded) -> Iterator[Match]:
         """Every match, overlapping ones too, from left to right."""
