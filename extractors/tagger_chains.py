@@ -22,6 +22,8 @@ _FAINT = 1.5
 """A stretch of which no character comes nearer to O than this holds no span."""
 _BATCH = 2000
 """Stretches worked on at once."""
+_SCALED = 8
+"""Weights are scaled after this many characters, long before they leave the range of a float."""
 _NEVER = -1e4
 """A score that leaves nothing of a state."""
 
@@ -92,82 +94,78 @@ def _likely(
 ) -> Iterator[tuple[int, int, int, float]]:
     """The spans of some runs: class, first row, row behind, probability.
 
-    Tables are packed: first all runs at their first character, then those that have a second, and so on.
+    Tables are packed: first all runs at their first character, then those that have a second, and so on; at the end of
+    each stands one character more, an O. Every run is also there from its end to its start.
     """
     import numpy
 
     alive = (numpy.arange(runs.sizes[0] + 1)[:, None] <= runs.sizes).sum(1)
-    slabs = [slice(end - n, end) for n, end in zip(alive.tolist(), alive.cumsum().tolist())]
-    at = numpy.repeat(numpy.arange(len(slabs)), alive)
-    run = numpy.arange(len(at)) - numpy.repeat(alive.cumsum() - alive, alive)
-    places = numpy.where(at < runs.sizes[run], runs.starts[run] + at, -1)
-    table = rows[places, runs.kinds[run]].T.astype(numpy.float64, order="C")
+    firsts = alive.cumsum() - alive
+    at = numpy.repeat(numpy.arange(len(alive)), alive)
+    run = numpy.arange(len(at)) - firsts[at]
+    size = runs.sizes[run]
+    onward = numpy.where(at < size, runs.starts[run] + at, -1)
+    back = firsts[size - at] + run
+    steps = numpy.exp(ways)[runs.kinds].transpose(1, 2, 0)
+    table = rows[onward, runs.kinds[run]].T.astype(numpy.float64, order="C")
     table = numpy.exp(table - table.max(0))
-    steps = numpy.exp(ways)[runs.kinds].transpose(1, 2, 0).copy()
-    ahead, scale = _forward(table, steps, slabs)
-    weighted = table / scale
-    behind = _backward(weighted, steps, slabs)
-    begins = numpy.flatnonzero(least <= ahead[1] * behind[1])
-    close = behind * weighted
-    back = steps[:, :, run]
-    ends = [(close[0] * back[state, 0] + close[1] * back[state, 1]).tolist() for state in (1, 2)]
-    stay = weighted[2].tolist()
-    for i, start in zip(run[begins].tolist(), at[begins].tolist()):
-        rest = [slab.start + i for slab in slabs[start + 1 : int(runs.sizes[i]) + 1]]
-        chain = ([stay[k] for k in rest], [[end[k] for k in rest] for end in ends])
+    came, went = _walk(
+        numpy.stack([table, table[:, back]], 1), numpy.stack([steps, steps.swapaxes(0, 1)], 2), alive.tolist()
+    )
+    ahead, behind = went[:, 0], came[:, 1, back]
+    share = ahead[1] * behind[1] / numpy.add.reduce(ahead * behind, 0)
+    begins = numpy.flatnonzero(share >= least)
+    before = firsts[numpy.maximum(at - 1, 0)] + run
+    stay = [(steps[s, 2, run] * went[2, 1, back] / behind[s, before]).tolist() for s in (1, 2)]
+    places = firsts.tolist()
+    for i, start, total in zip(run[begins].tolist(), at[begins].tolist(), share[begins].tolist()):
         first, kind = int(runs.starts[i]) + start, int(runs.kinds[i])
-        share = float(ahead[1, slabs[start].start + i])
-        for length, total in _from(share, *chain, (float(steps[1, 2, i]), float(steps[2, 2, i])), least):
-            yield kind, first, first + length, total
+        later = [place + i for place in places[start + 1 : int(runs.sizes[i]) + 1]]
+        for length, whole in _from(total, later, stay, least):
+            yield kind, first, first + length, whole
 
 
-def _forward(
-    table: NDArray[float64], steps: NDArray[float64], slabs: Sequence[slice]
+def _walk(
+    table: NDArray[float64], steps: NDArray[float64], alive: Sequence[int]
 ) -> tuple[NDArray[float64], NDArray[float64]]:
-    """Of each state and place the share given what stood before, and of each place the factor taken out."""
+    """Of each state and place the weight of all that leads there, without and with its own, up to a factor.
+
+    `table` is of shape (3, 2, places), `steps` (3, 3, 2, runs), the second of each two from the end to the start;
+    `alive` is how many runs have a character at each offset.
+    """
     import numpy
 
-    ahead = numpy.empty_like(table)
-    scale = numpy.empty(table.shape[1])
-    now = steps[0] * table[:, slabs[0]]
-    for slab in slabs:
-        if slab.start:
-            n = slab.stop - slab.start
-            now = numpy.add.reduce(now[:, None, :n] * steps[..., :n], 0) * table[:, slab]
-        scale[slab] = whole = numpy.add.reduce(now, 0)
-        ahead[:, slab] = now = now / whole
-    return ahead, scale
-
-
-def _backward(
-    weighted: NDArray[float64], steps: NDArray[float64], slabs: Sequence[slice]
-) -> NDArray[float64]:
-    """Of each state and place the weight of all that can follow."""
-    import numpy
-
-    behind = numpy.ones_like(weighted)
-    for slab, later in zip(slabs[-2::-1], slabs[:0:-1]):
-        n = later.stop - later.start
-        follows = weighted[:, later] * behind[:, later]
-        behind[:, slab.start : slab.start + n] = numpy.add.reduce(steps[..., :n] * follows, 1)
-    return behind
+    came = numpy.empty_like(table)
+    went = numpy.empty_like(table)
+    now = steps[0].copy()
+    now[:, 1] = 1.0
+    end = 0
+    for offset, n in enumerate(alive):
+        if offset:
+            now = numpy.add.reduce(now[:, None, :, :n] * steps[..., :n], 0)
+        slab = slice(end, end := end + n)
+        came[..., slab] = now
+        now = now * table[..., slab]
+        if offset % _SCALED == 0:
+            now /= numpy.add.reduce(now, 0)
+        went[..., slab] = now
+    return came, went
 
 
 def _from(
-    share: float, stay: list[float], ends: list[list[float]], ways: tuple[float, float], least: float
+    share: float, later: Sequence[int], stay: Sequence[Sequence[float]], least: float
 ) -> Iterator[tuple[int, float]]:
     """Length and probability of the spans from one start on: each next character stays inside, or the span ends.
 
-    `share` is how likely the start is given what stood before, `stay` what staying inside costs at each offset, `ends`
-    what ending after the first and after a later character is worth there, `ways` those from the first and a later
-    character to the next.
+    `share` is how likely the start is, `later` are the places behind it, `stay` how likely the first and a later
+    character of a span go on to a place.
     """
-    later = 0
-    for length, inside in enumerate(stay, 1):
-        total = share * ends[later][length - 1]
+    inside = stay[0]
+    for length, place in enumerate(later, 1):
+        total = share * (1.0 - inside[place])
         if total >= least:
             yield length, total
-        share *= ways[later] * inside
-        later = 1
-        if share < 1e-9:
+        share *= inside[place]
+        if share < least:
             return
+        inside = stay[1]
