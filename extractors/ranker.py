@@ -92,11 +92,17 @@ class Ranker:
     def _best(
         self, reads: Sequence[Read], drafts: Sequence[Draft]
     ) -> Mapping[tuple[str, str, str], tuple[float, Pair, int]]:
-        """Of all pairs that say the same the likeliest: its probability, itself, and its sentence."""
+        """Of all pairs that say the same the likeliest: its probability, itself, and its sentence.
+
+        Pairs that could neither become a claim nor judge a draft are left out.
+        """
         best: dict[tuple[str, str, str], tuple[float, Pair, int]] = {}
+        drafted = {said(draft) for draft in drafts}
         for candidate in (c for read in reads for c in candidates(read, drafts)):
             pair = candidate.pair
-            share = self._share(candidate) if pair.relation in self.lines else None
+            if pair.relation not in self.lines or not (_nearest(pair) or pair.key in drafted):
+                continue
+            share = self._share(candidate)
             if share is not None and (pair.key not in best or share > best[pair.key][0]):
                 best[pair.key] = share, pair, candidate.read.reading.sentence.index
         return best
@@ -130,5 +136,8 @@ def _nearest(pair: Pair) -> Cue | None:
     """
     around = (*pair.between, *pair.after, *reversed(pair.before))
     fitting = [cue for cue in around if len(cue.word) > 1]
-    over = [cue for cue in fitting if cue.start <= fitting[0].start and fitting[0].end <= cue.end]
-    return max(over, key=lambda cue: cue.end - cue.start, default=None)
+    if not fitting:
+        return None
+    start, end = fitting[0].start, fitting[0].end
+    over = [cue for cue in fitting if cue.start <= start and end <= cue.end]
+    return max(over, key=lambda cue: cue.end - cue.start)
