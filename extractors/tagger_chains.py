@@ -120,8 +120,8 @@ def _likely(
     places = firsts.tolist()
     for i, start, total in zip(run[begins].tolist(), at[begins].tolist(), share[begins].tolist()):
         first, kind = int(runs.starts[i]) + start, int(runs.kinds[i])
-        later = [place + i for place in places[start + 1 : int(runs.sizes[i]) + 1]]
-        for length, whole in _from(total, later, stay, least):
+        later = places[start + 1 : int(runs.sizes[i]) + 1]
+        for length, whole in _from(total, i, later, stay, least):
             yield kind, first, first + length, whole
 
 
@@ -153,19 +153,20 @@ def _walk(
 
 
 def _from(
-    share: float, later: Sequence[int], stay: Sequence[Sequence[float]], least: float
+    share: float, run: int, later: Sequence[int], stay: Sequence[Sequence[float]], least: float
 ) -> Iterator[tuple[int, float]]:
     """Length and probability of the spans from one start on: each next character stays inside, or the span ends.
 
-    `share` is how likely the start is, `later` are the places behind it, `stay` how likely the first and a later
-    character of a span go on to a place.
+    `share` is how likely the start is, `later` are the places of the first run behind it, `stay` how likely the first
+    and a later character of a span go on to a place.
     """
     inside = stay[0]
     for length, place in enumerate(later, 1):
-        total = share * (1.0 - inside[place])
+        going = inside[place + run]
+        total = share * (1.0 - going)
         if total >= least:
             yield length, total
-        share *= inside[place]
+        share *= going
         if share < least:
             return
         inside = stay[1]

