@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ def groups() -> tuple[str, ...]:
 
 @cache
 def _automaton(known: tuple[str, ...]) -> ahocorasick.Automaton:
-    """Every word of at least two characters of the groups, with its length and the columns of its groups."""
+    """Every word of at least two characters of the groups, with what it switches on."""
     columns = {name: i for i, name in enumerate(known)}
     found: dict[str, set[int]] = {}
     listed = [(f"cue {name.split('.')[0]}", words) for name, words in ontology.words("cues").items()]
@@ -59,9 +59,17 @@ def _automaton(known: tuple[str, ...]) -> ahocorasick.Automaton:
                 found.setdefault(word, set()).add(columns[name])
     automaton = ahocorasick.Automaton()
     for word, owners in sorted(found.items()):
-        automaton.add_word(word, (len(word), tuple(sorted(owners))))
+        automaton.add_word(word, tuple(_steps(len(word), owners, width(known))))
     automaton.make_automaton()
     return automaton
+
+
+def _steps(length: int, owners: Iterable[int], wide: int) -> Iterator[int]:
+    """Where a word of some groups switches on what, from the start of its last row: it all, and that it ends."""
+    for owner in owners:
+        column = 3 * len(ENTITY_TYPES) + 2 * owner
+        yield from range(column - (length - 1) * wide, column + 1, wide)
+        yield column + 1
 
 
 def _core(name: str) -> str:
@@ -86,34 +94,26 @@ def features(text: str, lattice: Sequence[Mention], known: tuple[str, ...]) -> N
     for m in sorted(lattice, key=lambda m: m.score):
         at = _COLUMN[m.type]
         found[m.start, at] = found[m.start : m.end, at + 1] = found[m.end - 1, at + 2] = m.score
-    rows, columns = _words(text, known)
-    found[rows, columns] = 1.0
+    found.ravel()[_switched(text, known)] = 1.0
     return found
 
 
-def _words(text: str, known: tuple[str, ...]) -> tuple[list[int], list[int]]:
-    """Rows and columns of what the words, characters and marks of a text switch on."""
-    rows: list[int] = []
-    columns: list[int] = []
-    base = 3 * len(ENTITY_TYPES)
-    for last, (length, owners) in _automaton(known).iter(text):
-        for owner in owners:
-            rows += range(last - length + 1, last + 1)
-            columns += [base + 2 * owner] * length
-            rows.append(last)
-            columns.append(base + 2 * owner + 1)
-    base += 2 * len(known)
-    for i, char in enumerate(text):
-        for kind in _char(char):
-            rows.append(i)
-            columns.append(base + kind)
+def _switched(text: str, known: tuple[str, ...]) -> list[int]:
+    """What the words, characters and marks of a text switch on: rows times width plus columns."""
+    wide = width(known)
+    found: list[int] = []
+    for last, steps in _automaton(known).iter(text):
+        at = last * wide
+        found += [at + step for step in steps]
+    base = 3 * len(ENTITY_TYPES) + 2 * len(known)
+    for at, char in zip(range(base, base + len(text) * wide, wide), text):
+        found += [at + kind for kind in _char(char)]
     base += len(_KINDS)
     for number, (opening, closing) in enumerate(_PAIRS):
         at = text.find(opening)
         while at >= 0:
             end = text.find(closing, at)
             end = len(text) if end < 0 else end
-            rows += range(at, end)
-            columns += [base + number] * (end - at)
+            found += range(at * wide + base + number, end * wide + base + number, wide)
             at = text.find(opening, end)
-    return rows, columns
+    return found
