@@ -112,6 +112,8 @@ def group(
     type: EntityType, names: Collection[str], defined: Mapping[str, str]
 ) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """Each name's longest form, and a line for each name left alone because two things could own it."""
+    if len(names) < 2:
+        return {name: name for name in names}, ()
     order = sorted(names, key=lambda n: (-len(plain(n)), n))
     home: dict[str, str] = {}
     open_: list[str] = []

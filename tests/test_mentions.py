@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import ontology
 from extractors.mentions import Token, choose, find, kind_of
 from extractors.mentions.aliases import short_forms
+from extractors.mentions.lexicon import SOUGHT
 from extractors.model import Mention, Piece, Sentence
 from extractors.tagger_states import LacStates
 
@@ -136,3 +138,7 @@ def test_a_long_sentence_is_read_like_a_short_one() -> None:
     text = "重庆天芮能源科技有限公司位于重庆忠县工业园区，" * 40
     firms = [m for m in read(text, "rules") if m.type == "Firm"]
     assert len(firms) == 40
+
+
+def test_only_classes_of_the_table_are_sought() -> None:
+    assert ontology.words("names").keys() >= SOUGHT

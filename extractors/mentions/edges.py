@@ -20,7 +20,6 @@ _INNER = re.compile(r"[（(]([^（）()]{1,8})[）)]")
 _HARD_TAGS = frozenset({"p", "c", "u", "r", "d", "xc", "m", "q", "TIME", "s", "f", "t", "w"})
 _SURE_TAGS = frozenset({"p", "c", "u", "m", "w"})
 _SOFT_TAGS = frozenset({"v", "vd", "ad"})
-_NO_NAMES = frozenset({"edge", "person", "policy"})
 _INNER_WORDS = frozenset(
     {"中国", "集团", "国际", "控股", "国家级", "亚洲", "全国", "大中华区", "省级", "香港", "中外合资"}
 )
@@ -38,15 +37,15 @@ class Named:
 def edges(
     text: str,
     words: Mapping[str, list[Hit]],
+    shields: Iterable[tuple[int, int]],
     named: tuple[Named, ...],
     starts: Mapping[int, Token],
     ends: Mapping[int, Token],
 ) -> dict[str, tuple[int, ...]]:
-    """Edges by kind: `hard`, and `soft`, `firm`, `project`, which hold the hard ones too."""
-    shields = [(n.start, n.end) for n in named]
-    for name, hits in words.items():
-        if name.split(".")[0] not in _NO_NAMES:
-            shields += hits
+    """Edges by kind: `hard`, and `soft`, `firm`, `project`, which hold the hard ones too.
+
+    No word within one of the `shields` is an edge.
+    """
     cover = _Cover(shields, len(text))
     inner = {p for m in _INNER.finditer(text) if _is_inner(m, named) for p in (m.start() + 1, m.end())}
     marks = {m.end() for m in _MARK.finditer(text) if not _within_latin(text, m.start())}

@@ -20,12 +20,27 @@ class Hit(NamedTuple):
     end: int
 
 
+SOUGHT = frozenset(
+    {
+        "edge", "edge.soft", "edge.firm", "edge.project", "zone.suffix", "firm.legal", "firm.tail", "title",
+        "body.known", "body.suffix", "project.head", "project.loose", "event.head",
+    }
+)  # fmt: skip
+"""The classes whose words are looked for in texts; a word of another class is asked of a stretch of text."""
+_BARE = frozenset({"edge", "person", "policy"})
+"""The families of classes whose words are no part of a name."""
+
+
 class Entry(NamedTuple):
-    """What the automaton knows about one string: its word classes and its reading as a name, if it is one."""
+    """What the automaton knows about one string: its sought classes and its reading as a name, if it is one.
+
+    `named` tells that some class has it as a part of names.
+    """
 
     word: str
     classes: tuple[str, ...]
     known: gazetteer.Known | None
+    named: bool
 
 
 @cache
@@ -76,7 +91,10 @@ def _automaton() -> ahocorasick.Automaton:
     known = gazetteer.names()
     machine = ahocorasick.Automaton()
     for word in sorted(roles.keys() | known.keys()):
-        machine.add_word(word, Entry(word, tuple(roles.get(word, ())), known.get(word)))
+        own = roles.get(word, ())
+        sought = tuple(name for name in own if name in SOUGHT)
+        named = any(name.split(".")[0] not in _BARE for name in own)
+        machine.add_word(word, Entry(word, sought, known.get(word), named))
     machine.make_automaton()
     return machine
 

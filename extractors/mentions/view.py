@@ -29,7 +29,7 @@ class View:
     text: str
     tokens: tuple[Token, ...]
     words: Mapping[str, tuple[Hit, ...]]
-    """Occurrences of each word class, by end, longest first."""
+    """Occurrences of each sought word class, by end, longest first."""
     named: tuple[Named, ...]
     """Table names, leftmost-longest, apart."""
     nested: tuple[Named, ...]
@@ -98,9 +98,12 @@ def view(sentence: Sentence, tokens: Sequence[Token] = ()) -> View:
     text = sentence.text
     words: dict[str, list[Hit]] = {}
     named: list[Named] = []
-    for last, (word, names, known) in scan(text):
+    shields: list[tuple[int, int]] = []
+    for last, (word, names, known, part) in scan(text):
         end = last + 1
         start = end - len(word)
+        if part:
+            shields.append((start, end))
         if names:
             hit = Hit(start, end)
             for name in names:
@@ -114,7 +117,8 @@ def view(sentence: Sentence, tokens: Sequence[Token] = ()) -> View:
     apart = _apart(named)
     kept = {name: tuple(_longest(hits)) for name, hits in words.items()}
     nested = tuple(sorted(named, key=lambda n: (n.start, -n.end)))
-    kinds = edges(text, words, apart, starts, ends)
+    shields += [(n.start, n.end) for n in apart]
+    kinds = edges(text, words, shields, apart, starts, ends)
     return View(sentence, text, tuple(tokens), kept, apart, nested, starts=starts, ends=ends, **kinds)
 
 
