@@ -58,12 +58,14 @@ def pronouns(
     before: Sequence[Mention],
     here: Sequence[Mention],
     trail: Sequence[Mention],
+    leading: Sequence[Mention],
     main: Mapping[EntityType, Mention],
 ) -> tuple[Mention, ...]:
     """Mentions for the pronouns of one sentence, each with its antecedent; one without is left out.
 
-    公司 and 该公司 mean whom the text speaks of (`trail`, latest first, or this sentence's own earlier subject); 全区 and
-    园区 the article's `main` zone, else the last; 前者 and 后者 the last two named together, here or `before`.
+    该公司 means whom the text spoke of last (`trail`, latest first, or this sentence's own earlier subject), 公司 the
+    text's `leading` firm before those; 全区 and 园区 the article's `main` zone, else the last; 前者 and 后者 the last
+    two named together, here or `before`.
     """
     found: list[Mention] = []
     taken = [(m.start, m.end) for m in here]
@@ -75,7 +77,8 @@ def pronouns(
             if match.group() in ("前者", "后者"):
                 target = _of_two([*(m for m in before if m.type == type), *own], match)
             else:
-                target = _antecedent(type, sentence.text, match, own, trail) or (
+                near = trail if match.group().startswith(("该", "这")) else (*leading, *trail)
+                target = _antecedent(type, sentence.text, match, own, near) or (
                     main.get(type) if type != "Firm" else None
                 )
                 if type in ("Zone", "Place") and not match.group().startswith(("该", "这")):

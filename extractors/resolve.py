@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.aliases import definitions, group
@@ -44,15 +45,19 @@ def readings(
         if found := dominant(sentences, resolved, type):
             main[type] = found
     home = _home(sentences, resolved, main.get("Zone"))
+    counts = Counter(m.name for inside in resolved for m in inside if m.type == "Firm")
+    first: Mention | None = None
     trail: list[Mention] = []
     out: list[Reading] = []
     for sentence, inside in zip(sentences, resolved, strict=True):
-        extra = pronouns(sentence, out[-1].mentions if out else (), inside, trail, main)
+        leading = tuple(_leading(first, trail, counts))
+        extra = pronouns(sentence, out[-1].mentions if out else (), inside, trail, leading, main)
         everything = tuple(sorted((*inside, *extra), key=lambda m: m.start))
         known = {m.type for m in trail}
-        topics = (*trail, *(m for t, m in main.items() if t not in known))
+        topics = (*leading, *trail, *(m for t, m in main.items() if t not in known))
         out.append(Reading(sentence, everything, topics, home))
         if sentence.kind not in ("byline", "caption"):
+            first = first or next((m for m in inside if m.type == "Firm"), None)
             trail = _focus(out[-1], trail)
     return tuple(out), open_
 
@@ -120,6 +125,13 @@ def _with_core(mention: Mention) -> Mention:
 def zone_core(zone: Mention) -> Mention | None:
     """The part of a zone's name that is its name by itself, when its province stands before it."""
     return next((p for p in zone.parts if p.type == "Zone" and p.end == zone.end), None)
+
+
+def _leading(first: Mention | None, trail: Sequence[Mention], counts: Mapping[str, int]) -> Iterator[Mention]:
+    """The firm that the text named first, unless it names more often the one it spoke of last: news keeps to its own."""
+    last = next((m for m in trail if m.type == "Firm"), None)
+    if first and last and counts[first.name] >= counts[last.name]:
+        yield first
 
 
 def _focus(reading: Reading, trail: list[Mention]) -> list[Mention]:
