@@ -29,16 +29,18 @@ QUICK = -2.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is known of one relation: a bias, a weight a feature, and three settings.
+    """What is known of one relation: a bias, a weight a feature, and four settings.
 
     A draft of the grammar below `keep` is dropped, a pair without a draft at least `make` becomes one; `told` is how
-    likely a draft is that no pair stands for, as one that lies inside a name.
+    likely a draft is that no pair stands for, as one that lies inside a name. The log-odds of a pair without a draft
+    are stretched by `stretch`.
     """
 
     bias: float
     keep: float
     make: float
     told: float
+    stretch: float
     weights: Mapping[str, float]
 
     def found(self, features: Iterable[str]) -> list[float]:
@@ -114,6 +116,8 @@ class Ranker:
         if not candidate.pair.drafts and line.bias + fsum(told) < QUICK:
             return None
         total = line.bias + fsum([*told, *line.found(candidate.slow())])
+        if not candidate.pair.drafts:
+            total = line.stretch * total
         return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
 
 
@@ -124,7 +128,9 @@ def parsed(table: str) -> dict[str, Line]:
         relation, name, weight = line.split("\t")
         weights.setdefault(relation, {})[name] = float(weight)
     return {
-        relation: Line(own.pop("=bias"), own.pop("=keep"), own.pop("=make"), own.pop("=told"), own)
+        relation: Line(
+            own.pop("=bias"), own.pop("=keep"), own.pop("=make"), own.pop("=told"), own.pop("=stretch"), own
+        )
         for relation, own in sorted(weights.items())
     }
 

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
+import ontology
 from extractors.grammar import Draft, Read
 from extractors.model import Mention
 from extractors.ranker_cues import Cue, Outline, Step, outline
 from extractors.ranker_pairs import Pair, pairs
-from extractors.topics import governed
+from extractors.topics import Reading, governed
 
+UNSAID = "no pattern"
+"""The feature of a pair that no draft of the grammar stands for."""
 _MARKS = "，；：的、在由为向将与和及等。”“"
 _STOP = re.compile("[，；。！？：…]")
 _EDGE = Step(0, 0, ("<>",))
 _HEDGES = ("将", "拟", "计划", "未", "不", "没有", "否认", "并非", "支持", "鼓励", "推动", "如", "例如")
+
+
+_MODALITIES = ("negated", "rumour", "plan", "encouraged", "forecast")
+"""The classes of the table of modality that matter here."""
 
 
 class Candidate(NamedTuple):
@@ -42,6 +50,11 @@ class Candidate(NamedTuple):
         found = [
             frozenset(_cues(pair, order)),
             self._once(("place", *_who(pair)), lambda: _place(pair, order, text, mentions)),
+            self._once(("said",), lambda: (f"sentence {name}" for name in _modalities(text))),
+            self._once(
+                ("from", id(pair.subject), "s"), lambda: _carried("s", pair.subject, self.read.reading)
+            ),
+            self._once(("from", id(pair.object), "o"), lambda: _carried("o", pair.object, self.read.reading)),
         ]
         if pair.how != "topic":
             found.append(
@@ -109,6 +122,9 @@ def _end(side: str, m: Mention, order: str, text: str) -> Iterator[str]:
         yield f"{side} governed {order}"
     if m.antecedent is not None:
         yield f"{side} pronoun"
+    else:
+        yield from (f"{side} tail {m.text[-2:]}", f"{side} length {min(6, len(m.text) // 2)}")
+        yield from (f"{side} holds {part.type}" for part in m.parts)
 
 
 def _place(pair: Pair, order: str, text: str, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -118,6 +134,9 @@ def _place(pair: Pair, order: str, text: str, mentions: Sequence[Mention]) -> It
     first, second = pair.ends
     around = text[max(0, first.start - 12) : second.end + 8]
     yield from (f"hedge {word}" for word in _HEDGES if word in around)
+    yield from (f"near {name}" for name in _modalities(around))
+    if any(pair.subject.name == part.name for part in pair.object.parts):
+        yield "object holds subject"
     yield "spoken" if text.count("“", 0, first.start) > text.count("”", 0, first.start) else "told"
     if pair.how == "here":
         yield from _between(pair, order, text, mentions)
@@ -125,11 +144,32 @@ def _place(pair: Pair, order: str, text: str, mentions: Sequence[Mention]) -> It
         yield f"from start {min(4, first.start // 8)}"
 
 
+def _carried(side: str, m: Mention, reading: Reading) -> Iterator[str]:
+    """Of an end that is a pronoun or is not in the sentence: how far back its name is, and whether another may be meant."""
+    named = m.antecedent or m
+    if m.antecedent or m.sentence != reading.sentence.index:
+        alike = {topic.name for topic in reading.topics if topic.type == m.type}
+        yield f"{side} back {min(4, reading.sentence.index - named.sentence)}"
+        yield f"{side} of {min(2, len(alike))} topics"
+
+
+def _modalities(text: str) -> set[str]:
+    """The classes of words in `text` that make what is said a plan, a rumour, denied and the like."""
+    return {match.lastgroup for match in _modal().finditer(text) if match.lastgroup}
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    words = ontology.words("modality")
+    longest = {name: sorted(words[name], key=lambda word: (-len(word), word)) for name in _MODALITIES}
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(found)})" for name, found in longest.items()))
+
+
 def _cues(pair: Pair, order: str) -> Iterator[str]:
-    for draft in pair.drafts[:2]:
-        yield from (f"pattern {draft.pattern}", "pattern weak" if draft.weak else "pattern strong")
     if not pair.drafts:
-        yield "no pattern"
+        yield UNSAID
+    elif all(draft.weak for draft in pair.drafts):
+        yield "weak pattern"
     sides: tuple[tuple[str, tuple[Cue, ...]], ...]
     sides = (("before", pair.before), ("between", pair.between), ("after", pair.after))
     for side, found in sides:
@@ -197,24 +237,43 @@ def _runs(label: str, steps: Sequence[Step]) -> list[str]:
 
 def _rivals(pair: Pair, rivals: Sequence[Pair], drafts: Sequence[Draft]) -> Iterator[str]:
     """What else is said of the same ends, and how many nearer pairs compete."""
-    one, two = pair.subject.name, pair.object.name
-    for draft in drafts:
-        subject, object = draft.subject.name, draft.object.name
-        if draft.relation != pair.relation:
-            if subject == one and object == two:
-                yield f"also {draft.relation}"
-            elif subject == two and object == one:
-                yield f"reversed {draft.relation}"
-        elif not pair.drafts and one == subject:
-            yield "subject taken"
-        elif not pair.drafts and two == object:
-            yield "object taken"
+    yield from _said_else(pair, drafts)
     yield f"pairs {min(6, len(rivals) // 2)}"
     if pair.how == "here":
         gap = _gap(pair)
         near = [other for other in rivals if other.how == "here" and _gap(other) < gap]
         yield f"nearer of subject {min(3, sum(other.subject is pair.subject for other in near))}"
         yield f"nearer of object {min(3, sum(other.object is pair.object for other in near))}"
+
+
+def _said_else(pair: Pair, drafts: Sequence[Draft]) -> Iterator[str]:
+    """What the grammar says of one end or both: `A供B，B供C` leaves little for A and C, nor for B and A."""
+    one, two = pair.subject.name, pair.object.name
+    here = pair.ends[0].sentence
+    given: set[str] = set()
+    passed: set[str] = set()
+    for draft in drafts:
+        subject, object = draft.subject.name, draft.object.name
+        if (subject, object) == (two, one):
+            yield f"reversed {draft.relation}"
+        elif draft.relation != pair.relation:
+            if (subject, object) == (one, two):
+                yield f"also {draft.relation}"
+        elif (subject, object) != (one, two):
+            where = "here" if draft.sentence == here else "elsewhere"
+            for name, end in (("subject", one), ("object", two)):
+                yield from (
+                    f"{name} {role} {where}" for role, m in (("gives", subject), ("gets", object)) if m == end
+                )
+            if draft.sentence == here:
+                shared = "subject" if subject == one else "object" if object == two else "no end"
+                if any(c.start < draft.cue[1] and draft.cue[0] < c.end for c in pair.between):
+                    yield f"cue between for {shared}"
+                yield from (f"own cue for {shared}" for own in pair.drafts if own.cue == draft.cue)
+            given |= {object} if subject == one else set()
+            passed |= {subject} if object == two else set()
+    if given & passed:
+        yield "by way of another"
 
 
 def _gap(pair: Pair) -> int:

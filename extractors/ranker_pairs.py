@@ -34,13 +34,14 @@ SIGNATURES: Mapping[RelationType, tuple[frozenset[str], frozenset[str]]] = {
 }
 _APART, _NEAR, _NEAR_TOPIC = 70, 14, 25
 """Most characters between the ends, and between a cue and the nearer end, also where one end is a topic."""
-How = Literal["here", "topic", "otopic"]
+How = Literal["here", "topic", "otopic", "inside"]
 
 
 class Pair(NamedTuple):
     """Two mentions that a relation may hold between; `before`, `between`, `after` are the cue words around them.
 
-    `how` tells where a side is whom the text speaks of (`topic` the subject, `otopic` the object). `outer` are the
+    `how` tells where a side is whom the text speaks of (`topic` the subject, `otopic` the object), and where one is part
+    of the other's name (`inside`: only what the grammar says is a pair there). `outer` are the
     classes of what holds subject and object. `drafts` are the grammar's claims of the same.
     """
 
@@ -49,7 +50,7 @@ class Pair(NamedTuple):
     object: Mention
     how: How
     ends: tuple[Mention, Mention]
-    """The first and the second end in the sentence; twice the same where the other is a topic."""
+    """The first and the second end in the sentence; twice the same where the other is a topic or part of it."""
     outer: tuple[str, str]
     before: tuple[Cue, ...]
     between: tuple[Cue, ...]
@@ -89,7 +90,7 @@ def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
             same = tuple(known.get(_said(relation, one.name, two.name), ()))
             ends = _in_order(one, two, how)
             around = _around(ends, how, found.get(relation, ()))
-            if around is None or not (same or any(around)):
+            if around is None or not (same or any(around)) or (how == "inside" and not same):
                 continue
             if same or relation != "exportsTo" or not domestic(two.name):
                 yield Pair(relation, one, two, how, ends, outer, *around, same)
@@ -98,7 +99,10 @@ def pairs(read: Read, drafts: Sequence[Draft]) -> Iterator[Pair]:
 def _in_order(subject: Mention, object: Mention, how: How) -> tuple[Mention, Mention]:
     if how == "here":
         return (subject, object) if subject.start <= object.start else (object, subject)
-    here = object if how == "topic" else subject
+    if how == "inside":
+        here = max(subject, object, key=lambda m: m.end - m.start)
+    else:
+        here = object if how == "topic" else subject
     return here, here
 
 
@@ -121,8 +125,10 @@ def _ends(
         for two, other in objects:
             apart = one.end <= two.start or two.end <= one.start
             ordered = relation != "cooperatesWith" or one.start < two.start
-            if apart and ordered and one.name != two.name and outer is not two and other is not one:
-                yield one, two, "here", (outer.type if outer else "", other.type if other else "")
+            nested = outer is two or other is one
+            if (nested or (apart and ordered)) and one.name != two.name:
+                kinds = outer.type if outer else "", other.type if other else ""
+                yield one, two, "inside" if nested else "here", kinds
     topic = next((t for t in topics if t.type in SIGNATURES[relation][0]), None)
     if topic is not None and all(m.name != topic.name for m, _ in subjects):
         for two, other in objects:

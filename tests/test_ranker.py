@@ -11,12 +11,12 @@ from extractors.encoding import encode
 from extractors.grammar import Draft, Read
 from extractors.model import EntityType, Mention, Sentence
 from extractors.ranker import Judged, Line, Ranker, parsed
-from extractors.ranker_features import candidates
+from extractors.ranker_features import UNSAID, candidates
 from extractors.ranker_pairs import pairs
 from extractors.topics import Reading
 
-ALWAYS = Ranker({"supplies": Line(9.0, 0.0, 0.1, 0.5, {})})
-NEVER = Ranker({"supplies": Line(-9.0, 0.1, 0.5, 0.5, {})})
+ALWAYS = Ranker({"supplies": Line(9.0, 0.0, 0.1, 0.5, 1.0, {})})
+NEVER = Ranker({"supplies": Line(-9.0, 0.1, 0.5, 0.5, 1.0, {})})
 
 
 def _read(text: str, *named: tuple[str, EntityType]) -> Read:
@@ -69,15 +69,43 @@ def test_classes_that_cannot_have_a_relation_make_no_pair(relation: str) -> None
     assert [pair for pair in pairs(SAID, []) if pair.relation == relation] == []
 
 
-def test_a_pattern_is_a_feature() -> None:
-    found = [c.features() for c in candidates(SAID, [_draft(SAID)]) if c.pair.drafts]
-    assert [("pattern supplies.1" in features) for features in found] == [True]
+def test_a_pair_that_no_pattern_says_shows_it() -> None:
+    own = [c for c in candidates(SAID, [_draft(SAID)]) if c.pair.relation == "supplies"]
+    found = [UNSAID in c.features() for c in own]
+    assert sorted(found) == [False, True]
+
+
+def test_the_way_back_is_less_likely_where_a_pattern_says_the_way_there() -> None:
+    own = [c for c in candidates(SAID, [_draft(SAID)]) if c.pair.relation == "supplies"]
+    back = next(c for c in own if not c.pair.drafts)
+    assert "reversed supplies" in back.features()
+
+
+def test_a_firm_inside_a_project_is_a_pair_only_where_a_draft_says_so() -> None:
+    firm = Mention(0, 0, 4, "Firm", "北岭材料", "part", 1.0, "北岭材料")
+    project = Mention(0, 0, 8, "Project", "北岭材料二期工程"[:8], "test", 1.0, "北岭材料二期工程", (firm,))
+    text = "北岭材料二期工程开工。"
+    read = Read(
+        Reading(Sentence(0, 0, "body", text, ()), (project,)),
+        encode(text, (project,), (), (), Cues(("开工",))),
+        (),
+    )
+    draft = Draft("investsIn", firm, project, 0, (0, 4), "investsIn.name")
+    assert [p.how for p in pairs(read, [draft]) if p.relation == "investsIn"] == ["inside"]
+    assert [p for p in pairs(read, []) if p.relation == "investsIn"] == []
+
+
+def test_a_pair_without_a_draft_is_stretched_on_its_own() -> None:
+    flat = Ranker({"supplies": Line(9.0, 0.0, 0.6, 0.5, 0.01, {})})
+    assert flat.drafts([SAID], []).kept == ()
+    assert [d.confidence for d in flat.drafts([SAID], [_draft(SAID)]).kept] == [1.0]
 
 
 def test_a_table_is_read() -> None:
     assert parsed(
-        "supplies\t=bias\t-1\nsupplies\t=keep\t0.1\nsupplies\t=make\t0.4\nsupplies\t=told\t0.6\nsupplies\tno pattern\t-0.5\n"
-    ) == {"supplies": Line(-1.0, 0.1, 0.4, 0.6, {"no pattern": -0.5})}
+        "supplies\t=bias\t-1\nsupplies\t=keep\t0.1\nsupplies\t=make\t0.4\nsupplies\t=told\t0.6\n"
+        "supplies\t=stretch\t1.5\nsupplies\tno pattern\t-0.5\n"
+    ) == {"supplies": Line(-1.0, 0.1, 0.4, 0.6, 1.5, {"no pattern": -0.5})}
 
 
 def test_the_shipped_ranker_loads() -> None:

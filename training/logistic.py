@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log
 
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-UNSAID = "no pattern"
-"""The feature of a pair that no draft of the grammar stands for."""
+from extractors.ranker_features import UNSAID
+
 _LEAST_SEEN = 3
 _SMALLEST = 0.02
 """Features seen less often, and weights nearer to zero, are left out."""
 _STRENGTH = 0.1
+_LEAST_SLOPE = 0.1
+"""Claims keep their order."""
+_REAL = 4.0
+"""How often a claim of a text of others counts in probabilities: they are meant for such texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Case:
     claim: tuple[str, ...]
     features: frozenset[str]
     right: bool | None
+
+    @property
+    def own(self) -> bool:
+        """Whether it is from the project's own corpus; `claim` begins with the folder."""
+        return self.claim[0].startswith("written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +57,29 @@ class Claim:
     total: float
     drafted: bool
     right: bool | None
+    own: bool = True
+    """Whether it is from the project's own corpus, not from texts of others."""
 
     @property
     def share(self) -> float:
         """The probability."""
         return 1 / (1 + exp(-self.total))
 
+    def moved(self, slope: float, shift: float) -> Claim:
+        """The claim with other log-odds."""
+        return replace(self, total=slope * self.total + shift)
+
 
 def fitted(own: Sequence[Case]) -> Model:
-    """The model of all cases that are right or wrong; of so few that all are alike, how often they are right."""
+    """The model of all cases that are right or wrong; of so few that all are alike, how often they are right.
+
+    Whether a pattern says it is left to `calibrated`, so that what patterns say teaches how other pairs are said.
+    """
     judged = [case for case in own if case.right is not None]
     right = sum(case.right is True for case in judged)
     if right in (0, len(judged)):
         return Model(log((right + 1) / (len(judged) - right + 1)), {})
-    counts = Counter(name for case in judged for name in case.features)
+    counts = Counter(name for case in judged for name in case.features if name != UNSAID)
     columns = {name: i for i, name in enumerate(sorted(n for n, c in counts.items() if c >= _LEAST_SEEN))}
     ends, places = [0], []
     for case in judged:
@@ -82,25 +100,30 @@ def unread(own: Sequence[Case]) -> list[Claim]:
         for case in (case for case in own if case.fold == fold):
             total = model.total(case.features)
             if case.claim not in best or total > best[case.claim].total:
-                best[case.claim] = Claim(total, UNSAID not in case.features, case.right)
+                best[case.claim] = Claim(total, UNSAID not in case.features, case.right, case.own)
     return [best[claim] for claim in sorted(best)]
 
 
-def calibrated(model: Model, claims: Sequence[Claim]) -> tuple[Model, list[Claim]]:
+def calibrated(model: Model, claims: Sequence[Claim]) -> tuple[Model, float, list[Claim]]:
     """Model and claims stretched and shifted so that of the claims of a probability so many are right.
 
-    Platt scaling (1999) on claims that were not read, with a shift of its own for those that no pattern says.
+    Platt scaling (1999) on claims that were not read, apart for those that a pattern says and those that none says;
+    the number is how much more the latter are stretched. Texts of others count `_REAL` times.
     """
+    said, unsaid = _scale([c for c in claims if c.drafted]), _scale([c for c in claims if not c.drafted])
+    stretch = unsaid[0] / said[0]
+    weights = {name: said[0] * weight for name, weight in model.weights.items()}
+    weights[UNSAID] = unsaid[1] / stretch - said[1]
+    moved = [claim.moved(*(said if claim.drafted else unsaid)) for claim in claims]
+    return Model(said[0] * model.bias + said[1], weights), stretch, moved
+
+
+def _scale(claims: Sequence[Claim]) -> tuple[float, float]:
+    """The slope and shift of claims of one kind; none where all are right or all wrong."""
     judged = [claim for claim in claims if claim.right is not None]
     if len({claim.right for claim in judged}) < 2:
-        return model, list(claims)
-    rows = numpy.array([[claim.total, float(not claim.drafted)] for claim in judged])
-    scale = LogisticRegression(C=1.0, max_iter=1000).fit(rows, numpy.array([claim.right for claim in judged]))
-    (slope, unsaid), shift = map(float, scale.coef_[0]), float(scale.intercept_[0])
-    weights = {name: slope * weight for name, weight in model.weights.items()}
-    weights[UNSAID] = weights.get(UNSAID, 0.0) + unsaid
-    moved = [
-        Claim(slope * claim.total + shift + unsaid * (not claim.drafted), claim.drafted, claim.right)
-        for claim in claims
-    ]
-    return Model(slope * model.bias + shift, weights), moved
+        return 1.0, 0.0
+    scale = LogisticRegression(C=1.0, max_iter=1000)
+    rows, right = numpy.array([[claim.total] for claim in judged]), [bool(claim.right) for claim in judged]
+    scale.fit(rows, right, [1.0 if claim.own else _REAL for claim in judged])
+    return max(_LEAST_SLOPE, float(scale.coef_[0][0])), float(scale.intercept_[0])

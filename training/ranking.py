@@ -77,10 +77,16 @@ def table(all_: Cases) -> str:
     """The table that the cases give; see `extractors.ranker.parsed`."""
     lines: list[str] = []
     for relation, own in sorted(all_.found.items()):
-        model, claims = calibrated(fitted(own), unread(own))
+        model, stretch, claims = calibrated(fitted(own), unread(own))
         best = _threshold(claims, sum(counts[relation] for counts in all_.wanted.values()))
         told = (sum(case.right is True for case in all_.told[relation]) + 1) / (len(all_.told[relation]) + 2)
-        settings = {"=bias": model.bias, "=keep": best * _DOUBT, "=make": best + _CAUTION, "=told": told}
+        settings = {
+            "=bias": model.bias,
+            "=keep": best * _DOUBT,
+            "=make": best + _CAUTION,
+            "=told": told,
+            "=stretch": stretch,
+        }
         rows = sorted({**settings, **model.weights}.items())
         lines += [f"{relation}\t{name}\t{weight:.3f}" for name, weight in rows]
     return "\n".join(lines) + "\n"
