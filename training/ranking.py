@@ -19,7 +19,7 @@ from training.logistic import Case, Claim, calibrated, fitted, unread
 _THRESHOLDS = tuple(i / 20 for i in range(4, 15))
 _CAUTION = 0.2
 """How much surer than at the best F1 a new claim must be: precision comes first."""
-_DOUBT = 0.4
+_DOUBT = 0.7
 """A draft of the grammar is dropped below this share of the threshold with the best F1."""
 
 

@@ -117,5 +117,8 @@ GRAMMAR = Grammar(
         "{product:Product}(→|：){s:Firm+}",
         "{o:Firm+}…<在|向|给>…{s:Firm+}<下了|追加了|追加|投下>…(单|订单)",
         "{o:Firm+}[…]<包销|包下|买断|包圆>[了]{s:Firm}",
+        # named after what they are: 卖给两家分装厂：B和C, 客户多为国内乳企，最大一家是B
+        "<supply.sell|supply.verb|supply.to>…：{o:Firm+}",
+        "<buy.noun|supply.client>……<最大|最多|头一家|居首>…<是|为|数>…{o:Firm+}",
     ),
 )
