@@ -64,8 +64,8 @@ def pronouns(
     """Mentions for the pronouns of one sentence, each with its antecedent; one without is left out.
 
     该公司 means whom the text spoke of last (`trail`, latest first, or this sentence's own earlier subject), 公司 the
-    text's `leading` firm before those; 全区 and 园区 the article's `main` zone, else the last; 前者 and 后者 the last
-    two named together, here or `before`.
+    text's own firm before that (`leading`: the trail with it); 全区 and 园区 the article's `main` zone, else the last;
+    前者 and 后者 the last two named together, here or `before`.
     """
     found: list[Mention] = []
     taken = [(m.start, m.end) for m in here]
@@ -77,7 +77,7 @@ def pronouns(
             if match.group() in ("前者", "后者"):
                 target = _of_two([*(m for m in before if m.type == type), *own], match)
             else:
-                near = trail if match.group().startswith(("该", "这")) else (*leading, *trail)
+                near = trail if match.group().startswith(("该", "这")) else leading
                 target = _antecedent(type, sentence.text, match, own, near) or (
                     main.get(type) if type != "Firm" else None
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.aliases import definitions, group
@@ -50,11 +50,11 @@ def readings(
     trail: list[Mention] = []
     out: list[Reading] = []
     for sentence, inside in zip(sentences, resolved, strict=True):
-        leading = tuple(_leading(first, trail, counts))
-        extra = pronouns(sentence, out[-1].mentions if out else (), inside, trail, leading, main)
+        spoken_of = _with_leading(first, trail, counts)
+        extra = pronouns(sentence, out[-1].mentions if out else (), inside, trail, spoken_of, main)
         everything = tuple(sorted((*inside, *extra), key=lambda m: m.start))
         known = {m.type for m in trail}
-        topics = (*leading, *trail, *(m for t, m in main.items() if t not in known))
+        topics = (*spoken_of, *(m for t, m in main.items() if t not in known))
         out.append(Reading(sentence, everything, topics, home))
         if sentence.kind not in ("byline", "caption"):
             first = first or next((m for m in inside if m.type == "Firm"), None)
@@ -127,11 +127,19 @@ def zone_core(zone: Mention) -> Mention | None:
     return next((p for p in zone.parts if p.type == "Zone" and p.end == zone.end), None)
 
 
-def _leading(first: Mention | None, trail: Sequence[Mention], counts: Mapping[str, int]) -> Iterator[Mention]:
-    """The firm that the text named first, unless it names more often the one it spoke of last: news keeps to its own."""
-    last = next((m for m in trail if m.type == "Firm"), None)
-    if first and last and counts[first.name] >= counts[last.name]:
-        yield first
+def _with_leading(
+    first: Mention | None, trail: Sequence[Mention], counts: Mapping[str, int]
+) -> list[Mention]:
+    """The trail, with the firm that the text named first before the one that it spoke of last.
+
+    It is left out where the text names the latter more often: news keeps to its own.
+    """
+    found: list[Mention] = []
+    for m in trail:
+        if first and m.type == "Firm" and counts[first.name] >= counts[m.name]:
+            found.append(first)
+        found.append(m)
+    return found
 
 
 def _focus(reading: Reading, trail: list[Mention]) -> list[Mention]:
