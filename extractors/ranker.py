@@ -78,7 +78,7 @@ class Ranker:
                 kept.append(draft)
                 continue
             paired = best.get(said(draft))
-            share, least = (paired[0], line.keep) if paired else (line.told, TOLD)
+            share, least = (paired[0], line.keep) if paired and paired[1].drafts else (line.told, TOLD)
             (kept if share >= least else left).append(replace(draft, confidence=share))
         known = {said(draft) for draft in kept}
         for key, (share, pair, sentence) in sorted(best.items(), key=lambda item: (item[1][2], item[0])):
@@ -94,7 +94,7 @@ class Ranker:
     def _best(
         self, reads: Sequence[Read], drafts: Sequence[Draft]
     ) -> Mapping[tuple[str, str, str], tuple[float, Pair, int]]:
-        """Of all pairs that say the same the likeliest: its probability, itself, and its sentence.
+        """Of all pairs that say the same the likeliest, first of those that have a draft: probability, pair, sentence.
 
         Pairs that could neither become a claim nor judge a draft are left out.
         """
@@ -105,7 +105,10 @@ class Ranker:
             if pair.relation not in self.lines or not (_nearest(pair) or pair.key in drafted):
                 continue
             share = self._share(candidate)
-            if share is not None and (pair.key not in best or share > best[pair.key][0]):
+            known = best.get(pair.key)
+            if share is not None and (
+                known is None or (bool(pair.drafts), share) > (bool(known[1].drafts), known[0])
+            ):
                 best[pair.key] = share, pair, candidate.read.reading.sentence.index
         return best
 
