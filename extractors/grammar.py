@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,6 +65,10 @@ class Draft:
         return self.pattern.endswith(".name")
 
 
+_FOUNDED = re.compile("(?:成立|创立|创办|创建|诞生|始建|兴建|建厂|建|注册)于$")
+_FOUNDING = re.compile("(?:成立|创立|创办|创建|建厂|注册成立)的?")
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A sentence ready for patterns: its reading, its encoded form, the segmenter's words and the times in it."""
@@ -76,8 +81,15 @@ class Read:
     """The last dated time before the sentence."""
 
     def last_time(self, start: int, end: int) -> Period | None:
-        """The last time named between two offsets of the sentence."""
-        inside = [period for low, high, period in self.times if start <= low and high <= end]
+        """The last time named between two offsets of the sentence, but for those when something was founded."""
+        text = self.reading.sentence.text
+        inside = [
+            period
+            for low, high, period in self.times
+            if start <= low
+            and high <= end
+            and not (_FOUNDED.search(text, max(0, low - 4), low) or _FOUNDING.match(text, high))
+        ]
         return inside[-1] if inside else None
 
 
