@@ -99,7 +99,10 @@ class Description:
 
 
 def find(store: Store, name: str) -> tuple[Named, ...]:
-    """Entities of this name: those that have it exactly, else those with it in a name, else by pinyin."""
+    """Entities of this name: those that have it exactly, else those with it in a name, else by pinyin.
+
+    Pinyin is looked for from the beginning of a name on, else from that of any of its syllables.
+    """
     text = literal(name.strip().lower())
     said = "?iri rdfs:label|skos:altLabel ?name . BIND(LCASE(STR(?name)) AS ?lower)"
     sound = "".join(syllables(name)) if name.isascii() else ""
@@ -107,6 +110,7 @@ def find(store: Store, name: str) -> tuple[Named, ...]:
         f"{said} FILTER(?lower = {text})",
         f"{said} FILTER(CONTAINS(?lower, {text}))",
         f'FILTER(CONTAINS(REPLACE(STR(?iri), "-", ""), {literal("/" + sound)}))' if sound else "",
+        f"FILTER(REGEX(STR(?iri), {literal('-' + '-?'.join(sound))}))" if sound else "",
     ]
     for way in filter(None, ways):
         found = store.select(f"SELECT DISTINCT ?iri {{ ?iri pg:mentionedIn ?article . {way} }}")
