@@ -21,6 +21,8 @@ from parkgraph.settings import Settings
 def extract(sources: tuple[Path, ...], settings: Settings, style: Literal["json", "jsonl"]) -> None:
     """Print what each article says, one JSON object an article.
 
+    What a text denies is not printed, as the format has no such claims; `parkgraph build` keeps it.
+
     \b
     parkgraph extract examples/articles > predicted.json
     parkgraph evaluate predicted.json --gold examples/gold
