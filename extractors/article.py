@@ -8,15 +8,15 @@ from functools import cache
 from extractors.cues import Cues
 from extractors.drafting import drafts
 from extractors.encoding import encode
+from extractors.figures.quantities import quantities
 from extractors.grammar import Draft, Read, compiled
 from extractors.model import Article, Mention, Period
 from extractors.nouns import Token
-from extractors.quantities import quantities
 from extractors.relations import GRAMMARS
 from extractors.resolve import readings
-from extractors.times import Found, periods
+from extractors.times.finding import Found, periods
+from extractors.times.yearparts import Days
 from extractors.topics import Reading
-from extractors.yearparts import Days
 
 _SILENT = ("byline",)
 _MUTUAL = frozenset(grammar.relation for grammar in GRAMMARS if grammar.mutual)

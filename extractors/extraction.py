@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from extractors.article import one_way, read, relation_drafts
 from extractors.claims import cast, claims, left_out
-from extractors.figures import article_drafts
+from extractors.figures.drafts import article_drafts
 from extractors.grammar import Draft
 from extractors.measures import figures, milestones, subjects
 from extractors.mentions import chosen

@@ -10,9 +10,9 @@ from extractors.encoding import Encoded
 from extractors.model import EntityType, Mention, Period, RelationType
 from extractors.nouns import Token
 from extractors.patterns import Pattern, compile_pattern
-from extractors.times import Found
+from extractors.times.finding import Found
+from extractors.times.yearparts import Days
 from extractors.topics import Reading
-from extractors.yearparts import Days
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.claims import Cast, spans
-from extractors.figures import FigureDraft
+from extractors.figures.drafts import FigureDraft
 from extractors.milestones import MilestoneDraft
 from extractors.model import Evidence, Figure, Mention, Milestone, Sentence, Span
 

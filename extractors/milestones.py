@@ -10,9 +10,9 @@ from functools import cache
 import ontology
 from extractors.modality import modality
 from extractors.model import Article, EntityType, Mention, Modality, Period
-from extractors.times import Found, periods
+from extractors.times.finding import Found, periods
+from extractors.times.yearparts import Days
 from extractors.topics import Reading, clause, coordinated
-from extractors.yearparts import Days
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from extractors.figures.ranker import Ruled, SubjectRanker, Subjects
 from extractors.grammar import Draft, Read
 from extractors.mentions import Lattice, Token, find
 from extractors.model import Sentence
-from extractors.ranker import Judged, Ranker
-from extractors.subject_ranker import Ruled, SubjectRanker, Subjects
-from extractors.tagger import Tagger
-from extractors.tagger_lattice import weighed
-from extractors.tagger_states import LacStates
+from extractors.ranker.judging import Judged, Ranker
+from extractors.tagger.lattice import weighed
+from extractors.tagger.spans import Tagger
+from extractors.tagger.states import LacStates
 
 Words = list[tuple[Token, ...]]
 """The words of each sentence."""

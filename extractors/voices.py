@@ -9,7 +9,7 @@ from datetime import date
 from extractors.grammar import Draft, Read
 from extractors.modality import claimed, modality
 from extractors.model import Mention, Modality, RelationType
-from extractors.ranker import PATTERN
+from extractors.ranker.judging import PATTERN
 from extractors.speech import Speech, speech_at
 from extractors.topics import clause, part
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractors.figures import drafts
+from extractors.figures.drafts import drafts
 from extractors.milestones import drafts as dated
 from tests.reading import article, cases, reading
 

@@ -17,7 +17,7 @@ from extractors.mentions import Token, choose, find, kind_of
 from extractors.mentions.aliases import short_forms
 from extractors.mentions.lexicon import SOUGHT
 from extractors.model import Mention, Piece, Sentence
-from extractors.tagger_states import LacStates
+from extractors.tagger.states import LacStates
 
 CASES = [
     json.loads(line)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from extractors.numerals import fraction, value
-from extractors.quantities import quantities
+from extractors.figures.numerals import fraction, value
+from extractors.figures.quantities import quantities
 from tests.reading import cases
 
 

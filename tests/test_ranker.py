@@ -10,9 +10,9 @@ from extractors.cues import Cues
 from extractors.encoding import encode
 from extractors.grammar import Draft, Read
 from extractors.model import EntityType, Mention, Sentence
-from extractors.ranker import Judged, Line, Ranker, parsed
-from extractors.ranker_features import UNSAID, candidates
-from extractors.ranker_pairs import pairs
+from extractors.ranker.features import UNSAID, candidates
+from extractors.ranker.judging import Judged, Line, Ranker, parsed
+from extractors.ranker.pairs import pairs
 from extractors.topics import Reading
 
 ALWAYS = Ranker({"supplies": Line(9.0, 0.0, 0.1, 0.5, 1.0, {})})

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from extractors.figures import drafts
+from extractors.figures.drafts import drafts
+from extractors.figures.features import Question, features
+from extractors.figures.ranker import LEAD, SubjectRanker, parsed
 from extractors.model import EntityType, Mention
-from extractors.subject_features import Question, features
-from extractors.subject_ranker import LEAD, SubjectRanker, parsed
 from tests.reading import article, reading
 
 TEXT = "北岭材料向东湾电机供货，全年营收3亿元，利润2000万元。"

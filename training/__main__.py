@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import extractors
-from extractors.tagger_merge import beliefs
-from extractors.tagger_weights import SUMS
+from extractors.shipped import SUMS
+from extractors.tagger.merge import beliefs
 from training import subjects
 from training.fit import prepare
 from training.joining import joined

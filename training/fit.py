@@ -14,8 +14,8 @@ from torch import nn
 
 from extractors.mentions import find
 from extractors.model import ENTITY_TYPES, Mention
-from extractors.tagger_features import features, groups
-from extractors.tagger_states import LacStates, Stated
+from extractors.tagger.features import features, groups
+from extractors.tagger.states import LacStates, Stated
 from training.chains import ChainLoss
 from training.labels import allowed, labels
 from training.network import Network

@@ -14,16 +14,16 @@ from math import fsum
 from pathlib import Path
 
 from extractors import extract
-from extractors.figures import RULED
+from extractors.figures.drafts import RULED
+from extractors.figures.ranker import SubjectRanker, Subjects
+from extractors.figures.ranker import parsed as chances
 from extractors.grammar import Draft, Read
 from extractors.mentions import Lattice
 from extractors.model import Sentence
 from extractors.names import Words
-from extractors.ranker import Judged, Ranker, parsed
-from extractors.subject_ranker import SubjectRanker, Subjects
-from extractors.subject_ranker import parsed as chances
-from extractors.tagger_lattice import weighed
-from extractors.tagger_merge import beliefs
+from extractors.ranker.judging import Judged, Ranker, parsed
+from extractors.tagger.lattice import weighed
+from extractors.tagger.merge import beliefs
 from parkgraph.evaluation import summary
 from parkgraph.evaluation.annotation import from_object
 from parkgraph.evaluation.format import as_object

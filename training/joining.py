@@ -8,8 +8,8 @@ import numpy
 from sklearn.linear_model import LogisticRegression
 
 from extractors.model import ENTITY_TYPES, Mention
-from extractors.tagger_lattice import names
-from extractors.tagger_merge import odds
+from extractors.tagger.lattice import names
+from extractors.tagger.merge import odds
 from training.fit import Prepared
 from training.labels import Labelled, labels, plain
 

@@ -11,7 +11,7 @@ import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from extractors.ranker_features import UNSAID
+from extractors.ranker.features import UNSAID
 
 _LEAST_SEEN = 3
 _SMALLEST = 0.02

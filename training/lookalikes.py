@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.article import one_way, read, relation_drafts
 from extractors.mentions import chosen
 from extractors.names import Names
-from extractors.ranker_features import candidates
+from extractors.ranker.features import candidates
 from training.answers import Answers
 from training.fit import Prepared
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from extractors.model import ENTITY_TYPES
-from extractors.tagger_states import WIDTH
+from extractors.tagger.states import WIDTH
 from training.chains import NEVER
 from training.export import REACHES
 
@@ -24,7 +24,7 @@ _UNSEEN = 0.3
 
 
 class Network(nn.Module):
-    """What `extractors.tagger.Tagger` runs, with dropout."""
+    """What `extractors.tagger.spans.Tagger` runs, with dropout."""
 
     def __init__(self, seen: int) -> None:
         """`seen` is the number of features besides LAC's states."""

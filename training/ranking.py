@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from extractors.article import read, relation_drafts
 from extractors.mentions import chosen
-from extractors.ranker_features import candidates
-from extractors.ranker_pairs import SIGNATURES, said
-from extractors.tagger_lattice import weighed
-from extractors.tagger_merge import Beliefs
+from extractors.ranker.features import candidates
+from extractors.ranker.pairs import SIGNATURES, said
+from extractors.tagger.lattice import weighed
+from extractors.tagger.merge import Beliefs
 from training.answers import Answers
 from training.joining import Unseen
 from training.logistic import Case, Claim, calibrated, fitted, unread
@@ -74,7 +74,7 @@ def ranked(unseen: Unseen, known: Beliefs) -> str:
 
 
 def table(all_: Cases) -> str:
-    """The table that the cases give; see `extractors.ranker.parsed`."""
+    """The table that the cases give; see `extractors.ranker.judging.parsed`."""
     lines: list[str] = []
     for relation, own in sorted(all_.found.items()):
         model, stretch, claims = calibrated(fitted(own), unread(own))

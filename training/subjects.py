@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from extractors.article import read
-from extractors.figures import article_drafts
+from extractors.figures.drafts import article_drafts
+from extractors.figures.features import Question, features, key
 from extractors.mentions import chosen
 from extractors.model import Mention
-from extractors.subject_features import Question, features, key
-from extractors.tagger_lattice import weighed
-from extractors.tagger_merge import Beliefs
+from extractors.tagger.lattice import weighed
+from extractors.tagger.merge import Beliefs
 from parkgraph.evaluation.text import amount, close, similar
 from training.answers import Answers
 from training.joining import Unseen
@@ -67,7 +67,7 @@ def _matched(questions: Sequence[Question], metrics: Sequence[Any]) -> Iterator[
 
 
 def table(found: Sequence[Case]) -> str:
-    """The table that the cases give; see `extractors.subject_ranker.parsed`."""
+    """The table that the cases give; see `extractors.figures.ranker.parsed`."""
     model = fitted(found)
     rows = sorted({"=bias": model.bias, **model.weights}.items())
     return "".join(f"{name}\t{weight:.3f}\n" for name, weight in rows)

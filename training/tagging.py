@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 
 from extractors.model import Mention
-from extractors.tagger import Tagger
-from extractors.tagger_features import groups
+from extractors.tagger.features import groups
+from extractors.tagger.spans import Tagger
 from training.export import model
 from training.fit import Prepared, fit
 from training.passages import FOLDS

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 import ontology
-from extractors.yearparts import NUMBER
+from extractors.times.yearparts import NUMBER
 
 _LEAD = "截至到?|截止到?|到|至|自从?|从"
 _YEAR = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractors.heads import words
-from extractors.measured import Measured
+from extractors.figures.heads import words
+from extractors.figures.measured import Measured
+from extractors.figures.relative import Name
+from extractors.figures.units import dimension
 from extractors.model import EntityType, Mention
-from extractors.relative import Name
 from extractors.topics import Reading
-from extractors.units import dimension
 
 _TRADE_TAIL = re.compile("(?:产业集群|产业链|集群|产业|行业|领域|板块|业)$")
 _CHANGE = re.compile("(?:同比|环比)?(?:增长|下降)$")

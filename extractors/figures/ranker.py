@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from math import exp, fsum
 from typing import Protocol
 
+from extractors.figures.features import Key, Question, features, key
 from extractors.model import Mention
-from extractors.subject_features import Key, Question, features, key
-from extractors.tagger_weights import load
+from extractors.shipped import load
 
 LEAD = 0.6
 """By how much (log-odds) a mention must be likelier than the grammar's choice to take its place."""

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from extractors.divisions import domestic
 from extractors.grammar import Draft, Read
 from extractors.model import Mention, RelationType
-from extractors.ranker_cues import CLASSES, Cue, cues
+from extractors.ranker.cues import CLASSES, Cue, cues
 
 SIGNATURES: Mapping[RelationType, tuple[frozenset[str], frozenset[str]]] = {
     "supplies": (frozenset({"Firm"}), frozenset({"Firm"})),

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from math import exp, fsum
 
 from extractors.grammar import Draft, Read
-from extractors.ranker_cues import Cue
-from extractors.ranker_features import Candidate, candidates
-from extractors.ranker_pairs import Pair, said
-from extractors.tagger_weights import load
+from extractors.ranker.cues import Cue
+from extractors.ranker.features import Candidate, candidates
+from extractors.ranker.pairs import Pair, said
+from extractors.shipped import load
 
 PATTERN = ".ranker"
 """How the patterns of claims end that no pattern said."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.heads import words
-from extractors.measured import Measured
-from extractors.units import dimension
+from extractors.figures.heads import words
+from extractors.figures.measured import Measured
+from extractors.figures.units import dimension
 
 
 def dealing(item: Measured, text: str) -> str:

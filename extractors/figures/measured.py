@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import ontology
-from extractors import indicators
+from extractors.figures import indicators
+from extractors.figures.quantities import Kind, Quantity, quantities
 from extractors.model import EntityType, Mention
 from extractors.nouns import Token
-from extractors.quantities import Kind, Quantity, quantities
 from extractors.topics import Reading
 
 MARKS = "，。；：！？（）()"

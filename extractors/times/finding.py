@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from extractors.dating import READERS, Context
 from extractors.model import Period
-from extractors.timeforms import pattern
-from extractors.yearparts import Days
+from extractors.times.dating import READERS, Context
+from extractors.times.forms import pattern
+from extractors.times.yearparts import Days
 
 Found = tuple[int, int, Period]
 """Start and end in the text, and the time."""

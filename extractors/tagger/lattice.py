@@ -15,7 +15,7 @@ from extractors.mentions.lexicon import classes
 from extractors.mentions.zones import unnamed
 from extractors.model import Mention, Sentence
 from extractors.nouns import generic
-from extractors.tagger_merge import Beliefs, merge
+from extractors.tagger.merge import Beliefs, merge
 
 _PAIRS = (("《", "》"), ("“", "”"), ("‘", "’"), ("（", "）"), ("(", ")"), ("「", "」"))
 _MARKS = frozenset(mark for pair in _PAIRS for mark in pair)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.mentions.words import Token, stretches
-from extractors.tagger_decoding import Decoder
+from extractors.tagger.decoding import Decoder
 
 if TYPE_CHECKING:
     from numpy import float32

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors import indicators
-from extractors.measured import MARKS, Measured
+from extractors.figures import indicators
+from extractors.figures.measured import MARKS, Measured
 from extractors.model import EntityType, Mention
 from extractors.topics import Reading, coordinated
 

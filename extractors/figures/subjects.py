@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from extractors.heads import HEADS, about, clauses, words
-from extractors.measured import MARKS, Measured
+from extractors.figures.heads import HEADS, about, clauses, words
+from extractors.figures.measured import MARKS, Measured
 from extractors.model import EntityType, Mention
 from extractors.topics import Reading, governed
 

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from extractors.model import ENTITY_TYPES, Mention, Sentence
-from extractors.tagger_chains import spans
-from extractors.tagger_features import features
-from extractors.tagger_weights import load
+from extractors.shipped import load
+from extractors.tagger.chains import spans
+from extractors.tagger.features import features
 
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-    from extractors.tagger_states import Stated
+    from extractors.tagger.states import Stated
 
 FINDER = "tagger"
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.aligned import Label, aligned, each
-from extractors.figure_periods import carried_period, period_of, was_before
-from extractors.figure_subjects import subject_of
+from extractors.figures.aligned import Label, aligned, each
+from extractors.figures.features import Question
+from extractors.figures.measured import Measured, measured
+from extractors.figures.naming import name
+from extractors.figures.periods import carried_period, period_of, was_before
+from extractors.figures.qualified import qualified
+from extractors.figures.quantities import Kind, Quantity
+from extractors.figures.ranker import Ruled, Subjects
+from extractors.figures.relative import Name
+from extractors.figures.subjects import subject_of
 from extractors.grammar import Read
-from extractors.measured import Measured, measured
 from extractors.modality import claimed, modality
 from extractors.model import Article, Mention, Modality, Period
-from extractors.naming import name
 from extractors.nouns import Token
-from extractors.qualified import qualified
-from extractors.quantities import Kind, Quantity
-from extractors.relative import Name
 from extractors.speech import Speech, speech_at
-from extractors.subject_features import Question
-from extractors.subject_ranker import Ruled, Subjects
-from extractors.times import Found, periods
+from extractors.times.finding import Found, periods
+from extractors.times.yearparts import Days
 from extractors.topics import Reading
-from extractors.yearparts import Days
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import ontology
 from extractors.grammar import Draft, Read
 from extractors.model import Mention
-from extractors.ranker_cues import Cue, Outline, Step, outline
-from extractors.ranker_pairs import Pair, pairs
+from extractors.ranker.cues import Cue, Outline, Step, outline
+from extractors.ranker.pairs import Pair, pairs
 from extractors.topics import Reading, governed
 
 UNSAID = "no pattern"

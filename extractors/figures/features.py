@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.heads import HEADS
-from extractors.measured import Measured
+from extractors.figures.heads import HEADS
+from extractors.figures.measured import Measured
+from extractors.figures.quantities import Kind, Quantity
+from extractors.figures.units import dimension
 from extractors.model import EntityType, Mention
-from extractors.quantities import Kind, Quantity
 from extractors.topics import Reading, governed
-from extractors.units import dimension
 
 _STOP = re.compile("[，；。！？：…,;!?:]")
 Key = tuple[EntityType, str]

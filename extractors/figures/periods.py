@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from extractors.heads import words
-from extractors.measured import Measured
+from extractors.figures.heads import words
+from extractors.figures.measured import Measured
+from extractors.figures.units import dimension
 from extractors.model import EntityType, Mention, Period
-from extractors.times import Found
+from extractors.times.finding import Found
 from extractors.topics import clause
-from extractors.units import dimension
 
 _LEFT_OUT = re.compile(r"(?:[比较与于由自]|相比)$")
 _LASTING = re.compile("投资(?!孵化)|占地|面积|注册资本|持股|股权|股份|产能|容量|协议|合同")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractors.industries import HEADS
 from extractors.mentions import Lattice
 from extractors.model import Mention
-from extractors.tagger_weights import load
+from extractors.shipped import load
 
 _LOWEST, _HIGHEST = 0.01, 0.995
 """Probabilities are cut to this range: a tagger is never that sure."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import ontology
-from extractors.measured import MARKS
+from extractors.figures.measured import MARKS
 from extractors.model import EntityType, Mention
 from extractors.topics import GOVERNORS, Reading, governed
 

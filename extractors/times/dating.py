@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from extractors import yearparts
-from extractors.timeforms import WHOLE, YEAR_TEXT, classes
-from extractors.yearparts import NUMBER, Days
+from extractors.times import yearparts
+from extractors.times.forms import WHOLE, YEAR_TEXT, classes
+from extractors.times.yearparts import NUMBER, Days
 
 
 @dataclass(frozen=True, slots=True)

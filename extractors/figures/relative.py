@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors import indicators
-from extractors.measured import Measured
-from extractors.quantities import Kind, Quantity
+from extractors.figures import indicators
+from extractors.figures.measured import Measured
+from extractors.figures.quantities import Kind, Quantity
 
 Named = tuple[str, Kind, Quantity]
 

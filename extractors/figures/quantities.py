@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import ontology
-from extractors import comparators, numerals
+from extractors.figures import comparators, numerals
 from extractors.model import Comparator
 
 Kind = Literal["level", "growth", "share", "rank"]
