@@ -90,6 +90,20 @@ def _prefix(short: str, full: str) -> bool:
     return key("Project", full).startswith(key("Project", short)) and len(short) > 5
 
 
+def _product(short: str, full: str) -> bool:
+    """电池盖帽 of 锂电池盖帽; another substance is none: 乙烯 of 聚乙烯."""
+    return full.endswith(short) and not full.removesuffix(short).endswith(_SUBSTANCES)
+
+
+_SUBSTANCES = ("聚", "氯", "苯", "丙", "丁")
+
+
+def _policy(short: str, full: str) -> bool:
+    """科技保险补贴办法 of 科技保险补贴工作暂行办法: what headlines leave out stands in the middle."""
+    rest = iter(full)
+    return full.endswith(short) or (full[:2] == short[:2] and all(char in rest for char in short))
+
+
 _SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
     "Firm": _firm,
     "Zone": _suffix("Zone"),
@@ -98,12 +112,10 @@ _SAME: Mapping[EntityType, Callable[[str, str], bool]] = {
     "Project": lambda short, full: (
         _prefix(short, full) or (len(short) > 3 and _suffix("Project")(short, full))
     ),
-    "Policy": lambda short, full: len(short) > 5 and plain(full).endswith(plain(short)),
+    "Policy": lambda short, full: len(short) > 5 and _policy(plain(short), plain(full)),
     "Event": lambda short, full: plain(short) in plain(full),
     "Industry": lambda short, full: key("Industry", short) == key("Industry", full),
-    "Product": lambda short, full: (
-        plain(full).endswith(plain(short)) and len(plain(full)) - len(plain(short)) != 1
-    ),
+    "Product": lambda short, full: _product(plain(short), plain(full)),
     "Person": lambda short, full: plain(short) == plain(full),
 }
 
@@ -144,7 +156,7 @@ def _handle(type: EntityType, name: str) -> str:
     core = key(type, name)
     if type == "Firm" and not LEGAL.search(name) and len(core) > 1:
         return core[:2]
-    return core
+    return core[-2:] if type == "Policy" else core
 
 
 def _handles(type: EntityType, name: str) -> Iterator[str]:
@@ -153,6 +165,8 @@ def _handles(type: EntityType, name: str) -> Iterator[str]:
     yield core
     if type == "Firm":
         yield from (core[at : at + 2] for at in range(min(5, len(core) - 1)))
+    elif type == "Policy":
+        yield core[-2:]
     elif type == "Event":
         yield from (core[at:end] for at in range(len(core) + 1) for end in range(at, len(core) + 1))
     elif type not in ("Industry", "Person"):

@@ -81,6 +81,9 @@ def test_a_brand_with_one_character_more_is_another_name(name: str, known: bool)
         ("Firm", "青禾集团", "青禾空调", False),
         ("Product", "聚乙烯", "高密度聚乙烯", True),
         ("Product", "乙烯", "聚乙烯", False),
+        ("Product", "电池盖帽", "锂电池盖帽", True),
+        ("Policy", "科技保险补贴办法", "《科技保险补贴工作暂行办法》", True),
+        ("Policy", "科技保险奖励办法", "《科技保险补贴工作暂行办法》", False),
     ],
 )
 def test_a_longer_name_is_not_always_the_same(type: EntityType, short: str, full: str, same: bool) -> None:
