@@ -12,8 +12,8 @@ import ontology
 
 _NOUN = "(?!(?<=供)应[商链])(?!(?<=供应|供货|投资|出口|采购|销售|配套|进口|融资)[商链额率部员])"
 """A verb before one of these is part of a noun: 供应商, 投资额, 采购部."""
-_TAIL = "(?!(?<=提)供)"
-"""The 供 of 提供 is no word of its own."""
+_TAIL = "(?!(?<=提)供|(?<=[图成认因])为)"
+"""The 供 of 提供 and the 为 of 图为, 成为, 认为, 因为 are no words of their own."""
 
 
 def words(slot: str) -> Iterator[str]:
