@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 from typing import NamedTuple
 
 import ontology
 from extractors.grammar import Draft, Read
 from extractors.model import Mention
-from extractors.ranker.cues import Cue, Outline, Step, outline
+from extractors.ranker.cues import Cue, Outline, outline
 from extractors.ranker.pairs import Pair, pairs
+from extractors.ranker.rivals import rivals
+from extractors.ranker.steps import ahead, behind, middle, runs
 from extractors.topics import Reading, governed
 
 UNSAID = "no pattern"
 """The feature of a pair that no draft of the grammar stands for."""
 _MARKS = "，；：的、在由为向将与和及等。”“"
 _STOP = re.compile("[，；。！？：…]")
-_EDGE = Step(0, 0, ("<>",))
 _HEDGES = ("将", "拟", "计划", "未", "不", "没有", "否认", "并非", "支持", "鼓励", "推动", "如", "例如")
 
 
@@ -71,10 +72,10 @@ class Candidate(NamedTuple):
         pair, order, outline = self.pair, _order(self.pair), self.outline
         first, second = pair.ends
         return chain(
-            frozenset(_rivals(pair, self.rivals, self.drafts)),
-            self._once(("p", first.start, order), lambda: _runs(f"p {order}", _before(outline, first)[-6:])),
-            self._once(("q", second.end, order), lambda: _runs(f"q {order}", _after(outline, second)[:6])),
-            self._once(("m", *_who(pair)), lambda: _middle(pair, order, outline)),
+            frozenset(rivals(pair, self.rivals, self.drafts)),
+            self._once(("p", first.start, order), lambda: runs(f"p {order}", ahead(outline, first)[-6:])),
+            self._once(("q", second.end, order), lambda: runs(f"q {order}", behind(outline, second)[:6])),
+            self._once(("m", *_who(pair)), lambda: middle(pair, order, outline)),
         )
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Iterable[str]]) -> frozenset[str]:
@@ -194,87 +195,3 @@ def _between(pair: Pair, order: str, text: str, mentions: Sequence[Mention]) -> 
     if not inside:
         yield from (f"gap has {gap[i : i + 2]} {order}" for i in range(len(gap) - 1))
     yield "two clauses" if _STOP.search(text, first.start, second.start) else "one clause"
-
-
-def _before(outline: Outline, first: Mention) -> Sequence[Step]:
-    """The steps shortly before an end, in its clause."""
-    steps = outline.before(first.start, 25)
-    last = next((i for i in range(len(steps), 0, -1) if steps[i - 1].names[0] in "。；"), 0)
-    return steps[last:]
-
-
-def _after(outline: Outline, second: Mention) -> Sequence[Step]:
-    """The steps shortly behind an end, in its clause."""
-    steps = outline.after(second.end, 18)
-    return steps[: next((i for i, step in enumerate(steps) if step.names[0] in "。；"), len(steps))]
-
-
-def _middle(pair: Pair, order: str, outline: Outline) -> list[str]:
-    """The steps between the ends, and how they go with those around."""
-    first, second = pair.ends
-    between = outline.between(first.end, second.start)
-    found = _runs(f"m {order}", [_EDGE, *between, _EDGE])
-    before, after = _before(outline, first)[-2:], _after(outline, second)[:2]
-    left, middle, right = (" ".join([s.names[0] for s in part]) for part in (before[-1:], between, after))
-    found.append(f"frame {' '.join([s.names[0] for s in before])}|{right} {order}")
-    if len(between) <= 5:
-        found += (f"lead {left}|{middle} {order}", f"tail {middle}|{right} {order}")
-    return found
-
-
-def _runs(label: str, steps: Sequence[Step]) -> list[str]:
-    """Runs of up to three steps, with and without function words."""
-    found = []
-    for kind, row in ((f"all {label}", steps), (f"words {label}", [s for s in steps if not s.plain])):
-        heads = [step.names[0] for step in row]
-        if len(row) <= 9:
-            found.append(f"{kind} = {' '.join(heads)}")
-        found += [f"{kind} {name}" for step in row for name in step.names]
-        found += [f"{kind} {one} {two}" for one, two in pairwise(heads)]
-        found += [f"{kind} {one} {two} {three}" for one, two, three in zip(heads, heads[1:], heads[2:])]
-    return found
-
-
-def _rivals(pair: Pair, rivals: Sequence[Pair], drafts: Sequence[Draft]) -> Iterator[str]:
-    """What else is said of the same ends, and how many nearer pairs compete."""
-    yield from _said_else(pair, drafts)
-    yield f"pairs {min(6, len(rivals) // 2)}"
-    if pair.how == "here":
-        gap = _gap(pair)
-        near = [other for other in rivals if other.how == "here" and _gap(other) < gap]
-        yield f"nearer of subject {min(3, sum(other.subject is pair.subject for other in near))}"
-        yield f"nearer of object {min(3, sum(other.object is pair.object for other in near))}"
-
-
-def _said_else(pair: Pair, drafts: Sequence[Draft]) -> Iterator[str]:
-    """What the grammar says of one end or both: `A供B，B供C` leaves little for A and C, nor for B and A."""
-    one, two = pair.subject.name, pair.object.name
-    here = pair.ends[0].sentence
-    given: set[str] = set()
-    passed: set[str] = set()
-    for draft in drafts:
-        subject, object = draft.subject.name, draft.object.name
-        if (subject, object) == (two, one):
-            yield f"reversed {draft.relation}"
-        elif draft.relation != pair.relation:
-            if (subject, object) == (one, two):
-                yield f"also {draft.relation}"
-        elif (subject, object) != (one, two):
-            where = "here" if draft.sentence == here else "elsewhere"
-            for name, end in (("subject", one), ("object", two)):
-                yield from (
-                    f"{name} {role} {where}" for role, m in (("gives", subject), ("gets", object)) if m == end
-                )
-            if draft.sentence == here:
-                shared = "subject" if subject == one else "object" if object == two else "no end"
-                if any(c.start < draft.cue[1] and draft.cue[0] < c.end for c in pair.between):
-                    yield f"cue between for {shared}"
-                yield from (f"own cue for {shared}" for own in pair.drafts if own.cue == draft.cue)
-            given |= {object} if subject == one else set()
-            passed |= {subject} if object == two else set()
-    if given & passed:
-        yield "by way of another"
-
-
-def _gap(pair: Pair) -> int:
-    return pair.ends[1].start - pair.ends[0].end
