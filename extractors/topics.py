@@ -31,9 +31,9 @@ class Reading:
 
 def clause(text: str, at: int) -> tuple[int, int]:
     """Start and end of the stretch between clause marks (，；：。…) that holds offset `at`."""
-    stops = _stops(text)
-    i = bisect_left(stops, at)
-    return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(text)
+    marks = stops(text)
+    i = bisect_left(marks, at)
+    return marks[i - 1] + 1 if i else 0, marks[i] if i < len(marks) else len(text)
 
 
 def part(text: str, at: int) -> int:
@@ -42,7 +42,8 @@ def part(text: str, at: int) -> int:
 
 
 @lru_cache(maxsize=256)
-def _stops(text: str) -> tuple[int, ...]:
+def stops(text: str) -> tuple[int, ...]:
+    """Where the clause marks stand."""
     return tuple([m.start() for m in _STOP.finditer(text)])
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.figures.heads import words
 from extractors.figures.measured import Measured
 from extractors.figures.units import dimension
+from extractors.figures.words import words
 
 
 def dealing(item: Measured, text: str) -> str:

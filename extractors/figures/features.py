@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,9 +13,8 @@ from extractors.figures.measured import Measured
 from extractors.figures.quantities import Kind, Quantity
 from extractors.figures.units import dimension
 from extractors.model import EntityType, Mention
-from extractors.topics import Reading, governed
+from extractors.topics import Reading, clause, governed, stops
 
-_STOP = re.compile("[，；。！？：…,;!?:]")
 Key = tuple[EntityType, str]
 
 
@@ -101,13 +99,13 @@ def _place(question: Question, m: Mention) -> Iterator[str]:
     side = "in" if m.start <= q.low and q.high <= m.end else "before" if m.end <= q.start else "after"
     low, high = {"in": (0, 0), "before": (m.end, q.start), "after": (q.end, m.start)}[side]
     gap = text[low:high]
-    stops = len(_STOP.findall(gap))
+    marks = sum(low <= at < high for at in stops(text))
     between = [x.type for x in reading.mentions if low <= x.start and x.end <= high]
     yield from (
         f"{side}",
         f"{side} {type}",
-        f"{side} stops {min(stops, 4)}",
-        f"{side} stops {min(stops, 3)} {type}",
+        f"{side} stops {min(marks, 4)}",
+        f"{side} stops {min(marks, 3)} {type}",
     )
     if "；" in gap or "。" in gap:
         yield f"{side} part"
@@ -129,8 +127,7 @@ def _place(question: Question, m: Mention) -> Iterator[str]:
 def _around(reading: Reading, m: Mention, side: str) -> Iterator[str]:
     """What stands right around it, and how it begins its clause."""
     text = reading.sentence.text
-    ends = [stop.end() for stop in _STOP.finditer(text, 0, m.start)]
-    start = ends[-1] if ends else 0
+    start, _ = clause(text, m.start)
     first = not any(start <= x.start < m.start for x in reading.mentions)
     yield from (f"{side} first {first}", f"{side} lead {min(6, m.start - start)}", f"opens {m.start == 0}")
     yield from (f"{side} left {text[max(0, m.start - n) : m.start]}" for n in (1, 2))

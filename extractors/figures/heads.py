@@ -8,6 +8,7 @@ from functools import cache
 
 import ontology
 from extractors.figures.measured import MARKS
+from extractors.figures.words import words
 from extractors.model import EntityType, Mention
 from extractors.topics import GOVERNORS, Reading, governed
 
@@ -27,13 +28,6 @@ _LINK = re.compile(
 _WITH = tuple("与向把将给对从同跟被在")
 _IS = re.compile(r"是[^，。；的]{0,10}$|是[^，。；]{0,12}(?:企业|商|巨头|龙头)$")
 _BASIS = re.compile(r"(?:占|[较比]|相当于|高于|低于|领先|超过|占到)$")
-
-
-@cache
-def words(name: str) -> re.Pattern[str]:
-    """Any word of a class of `ontology/lexicon/figures.tsv`, the longest that fits."""
-    longest_first = sorted(ontology.words("figures")[name], key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def clauses(text: str, at: int) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import ontology
+from extractors.figures.words import words as word_class
 
 _RATE = re.compile(
     r"^(?:[一每])?(?P<rate>[年月日天]均?)(?:可|能|就|要|共)*(?P<verb>产(?![业值能量品线出])|加工|转化|处理|供应(?!量)|供(?![给应])|出货|发货|销(?![售量])|生产|供应|产出|出口)(?P<what>(?![量能])[^的]*)$"
@@ -25,33 +26,28 @@ _LISTED = re.compile("^(?:[^、的]+、)+[^、的]+?(?=[二两三四五六七八
 _AS_NOUN = {"销售": "销", "卖出": "销", "售出": "销", "生产": "产", "产出": "产", "下线": "下线"}
 
 
-def _alternatives(name: str) -> str:
-    words = sorted(ontology.words("figures")[name], key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, words))
-
-
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(f"(?:(?!{_alternatives('keep')})(?:{_alternatives('lead')}))+")
+    return re.compile(f"(?:(?!{word_class('keep').pattern})(?:{word_class('lead').pattern}))+")
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives('tail')})+$")
+    return re.compile(f"(?:{word_class('tail').pattern})+$")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
     rises = (word for name in ("growth.up", "growth.down") for word in ontology.words("figures")[name])
-    words = "|".join((_alternatives("np.stop"), *(re.escape(word) for word in rises if len(word) > 1)))
+    stops = "|".join((word_class("np.stop").pattern, *(re.escape(word) for word in rises if len(word) > 1)))
     return re.compile(
-        f"(?!{_alternatives('np.keep')})(?:{words})|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]"
+        f"(?!{word_class('np.keep').pattern})(?:{stops})|[提扩压降升增缩减抬拉做滚](?:到|至|为)|[，。；：！？、（）()\\d]"
     )
 
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(f"(?:累计|共|已)?(?:{_alternatives('act')})+$")
+    return re.compile(f"(?:累计|共|已)?(?:{word_class('act').pattern})+$")
 
 
 def before(text: str, low: int, high: int) -> str:

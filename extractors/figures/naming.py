@@ -9,10 +9,10 @@ from functools import cache
 
 from extractors.figures import indicators
 from extractors.figures.dealings import dealing
-from extractors.figures.heads import words
 from extractors.figures.measured import Measured
 from extractors.figures.relative import RISE, Name, Named, clean, growth, moved, multiple, rank, share
 from extractors.figures.units import dimension
+from extractors.figures.words import words
 
 _CHANGED = re.compile(
     rf"(?:{RISE}|扩|滚|抬升|调整|变|[提扩压升增缩减抬拉做加滚])(?:了)?(?:到|至|为|成)(?:了)?[^，。；\d]{{0,8}}$"

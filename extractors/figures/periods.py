@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from extractors.figures.heads import words
 from extractors.figures.measured import Measured
 from extractors.figures.units import dimension
+from extractors.figures.words import words
 from extractors.model import EntityType, Mention, Period
 from extractors.times.finding import Found
 from extractors.topics import clause

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.figures.heads import words
 from extractors.figures.measured import Measured
 from extractors.figures.relative import Name
 from extractors.figures.units import dimension
+from extractors.figures.words import words
 from extractors.model import EntityType, Mention
 from extractors.topics import Reading
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, fsum
+from math import fsum
 from typing import Protocol
 
 from extractors.figures.features import Key, Question, features, key
+from extractors.logistic import chance
 from extractors.model import Mention
 from extractors.shipped import load
 
@@ -54,7 +55,7 @@ class SubjectRanker:
             total[k] = self.weights["=bias"] + fsum(known)
         best, ruled = max(named, key=lambda k: (total[k], k)), key(question.ruled)
         best = best if total[best] > total[ruled] + LEAD else ruled
-        return named[best], round(1 / (1 + exp(-max(-30.0, min(30.0, total[best])))), 3)
+        return named[best], chance(total[best])
 
 
 def parsed(table: str) -> dict[str, float]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from extractors.figures.heads import HEADS, about, clauses, words
+from extractors.figures.heads import HEADS, about, clauses
 from extractors.figures.measured import MARKS, Measured
+from extractors.figures.words import words
 from extractors.model import EntityType, Mention
 from extractors.topics import Reading, governed
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import exp, fsum
+from math import fsum
 
 from extractors.grammar import Draft, Read
+from extractors.logistic import chance
 from extractors.ranker.cues import Cue
 from extractors.ranker.features import Candidate, candidates
 from extractors.ranker.pairs import Pair, said
@@ -121,7 +122,7 @@ class Ranker:
         total = line.bias + fsum([*told, *line.found(candidate.slow())])
         if not candidate.pair.drafts:
             total = line.stretch * total
-        return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
+        return chance(total)
 
 
 def parsed(table: str) -> dict[str, Line]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from math import exp, log
+from math import log
 from typing import NamedTuple
 
 from extractors.industries import HEADS
+from extractors.logistic import chance
 from extractors.mentions import Lattice
 from extractors.model import Mention
 from extractors.shipped import load
@@ -78,7 +79,7 @@ def probability(belief: Belief, learned: float, score: float | None) -> float:
     total = belief.bias + belief.learned * odds(learned)
     if score is not None:
         total += belief.candidate + belief.score * score
-    return round(1 / (1 + exp(-total)), 3)
+    return chance(total)
 
 
 def odds(share: float) -> float:
